@@ -1,0 +1,14 @@
+/** How one field of a definition looks on the wire and how patches treat it. */
+export interface FieldEntry {
+  /** The name of another definition, or of a scalar such as int32, bool, quantity. */
+  readonly type: string
+  readonly wrapper?: 'list' | 'map'
+  readonly patchStrategy?: string
+  readonly mergeKey?: string
+  readonly listType?: string
+  readonly mapKeys?: readonly string[]
+  readonly mapType?: string
+}
+
+export type DefinitionFields = Readonly<Record<string, FieldEntry>>
+export type FieldTable = Readonly<Record<string, DefinitionFields>>
