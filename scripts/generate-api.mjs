@@ -225,4 +225,4 @@ async function write(path, text) {
 const names = reach([...STORED, ...SPOKEN, ...OPTIONS])
 await write(`${root}electron/contract/api/generated.ts`, typesFile(names))
 await write(`${root}electron/contract/api/resources.ts`, resourcesFile())
-await write(`${root}electron/cluster/apiserver/schema/fields.generated.ts`, tableFile(names))
+await write(`${root}electron/contract/api/schema/fields.generated.ts`, tableFile(names))

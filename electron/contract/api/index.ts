@@ -4,6 +4,11 @@ import type { ResourceInfo } from './resource-info'
 
 export * from './generated'
 export * from './status'
+export * from './quantity'
+export * from './label-requirement'
+export * from './label-selector'
+export * from './field-selector'
+export * from './int-or-percent'
 export { RESOURCES } from './resources'
 export type { ResourceInfo } from './resource-info'
 

@@ -1,0 +1,6 @@
+export * from './json'
+export { jsonMergePatch } from './merge'
+export { jsonPatch, JsonPatchError, type JsonPatchOperation } from './json-patch'
+export { PatchError, strategicMergePatch } from './strategic-merge'
+export { patchSchemaOf, type PatchSchema } from './schema'
+export { threeWayMergePatch, twoWayMergePatch } from './three-way'

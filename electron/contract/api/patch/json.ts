@@ -1,0 +1,37 @@
+/** Plain JSON, as patches see objects. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export interface JsonObject {
+  readonly [key: string]: Json
+}
+export type MutableObject = Record<string, Json>
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+/** Deep equality of JSON; the order of keys does not count. */
+export function jsonEquals(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => jsonEquals(item, b[i]))
+  }
+  return objectsEqual(a as Record<string, unknown>, b as Record<string, unknown>)
+}
+
+/** A key that holds undefined counts as absent. */
+function objectsEqual(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  for (const key in a) if (!jsonEquals(a[key], b[key])) return false
+  for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false
+  return true
+}
+
+/** Sets a key even when it is called __proto__, which plain assignment would swallow. */
+export function setKey(target: MutableObject, key: string, value: Json): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true })
+  else target[key] = value
+}
