@@ -1,0 +1,134 @@
+/** The typed client: every component's only way to the cluster's state. */
+import {
+  apiVersionOf, errorOfStatus, resourceOfKind,
+  type ApiObject, type Binding, type Draft, type Kind, type KindMap, type ResourceInfo, type Scale, type Status,
+} from '../../contract/api' // prettier-ignore
+import type { ComponentName } from '../../contract/trace'
+import type { ApiList, ApiRequest, ApiResponse, PatchType, RequestQuery, UserInfo, Verb, WatchHandle, WatchSink } from '../apiserver/request'
+import { sleep, type Task } from '../kernel/task'
+import { RateLimiter, type RateLimit } from './rate-limiter'
+import type { Transport } from './transport'
+
+export interface ClientIdentity {
+  /** Where requests come from, in the trace. */
+  readonly component: ComponentName
+  readonly user: UserInfo
+  /** What the audit log shows: `kubectl`, `kube-scheduler` … */
+  readonly agent: string
+  readonly limit?: RateLimit
+}
+
+export interface DeleteOptions {
+  readonly gracePeriodSeconds?: number
+  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
+}
+
+export interface RequestTarget {
+  readonly kind: Kind
+  readonly namespace?: string | undefined
+  readonly name?: string
+  readonly subresource?: string
+  readonly query?: RequestQuery
+  readonly body?: unknown
+  readonly routine?: boolean
+}
+
+/** Methods return the answered object, or throw the `ApiError` that the API server (or the missing connection) gave. */
+export class Client {
+  private readonly limiter: RateLimiter | null
+
+  constructor(
+    private readonly transport: Transport,
+    readonly identity: ClientIdentity,
+  ) {
+    this.limiter = identity.limit ? new RateLimiter(transport.kernel, identity.limit) : null
+  }
+
+  *get<K extends Kind>(kind: K, namespace: string, name: string, options: { readonly routine?: boolean } = {}): Task<KindMap[K]> {
+    return (yield* this.request('get', { kind, namespace, name, ...options })) as KindMap[K]
+  }
+
+  *list<K extends Kind>(kind: K, namespace = '', query: RequestQuery = {}): Task<ApiList<KindMap[K]>> {
+    return (yield* this.request('list', { kind, namespace, query })) as ApiList<KindMap[K]>
+  }
+
+  *create<K extends Kind>(draft: Draft<KindMap[K]> & { readonly kind: K }, options: { readonly routine?: boolean } = {}): Task<KindMap[K]> {
+    const { namespace } = draft.metadata
+    return (yield* this.request('create', { kind: draft.kind, namespace, body: draft, ...options })) as KindMap[K]
+  }
+
+  *update<T extends ApiObject>(object: T, options: { readonly routine?: boolean } = {}): Task<T> {
+    return (yield* this.request('update', { ...targetOf(object), body: object, ...options })) as T
+  }
+
+  *updateStatus<T extends ApiObject>(object: T): Task<T> {
+    return (yield* this.request('update', { ...targetOf(object), subresource: 'status', body: object })) as T
+  }
+
+  *patch<K extends Kind>(kind: K, namespace: string, name: string, patch: unknown, patchType: PatchType = 'strategic', subresource = ''): Task<KindMap[K]> {
+    const target = { kind, namespace, name, subresource, query: { patchType }, body: patch }
+    return (yield* this.request('patch', target)) as KindMap[K]
+  }
+
+  *delete(kind: Kind, namespace: string, name: string, options: DeleteOptions = {}): Task<ApiObject | Status> {
+    return (yield* this.request('delete', { kind, namespace, name, body: options })) as ApiObject | Status
+  }
+
+  /** Assigns a Pod to a node: what the scheduler does, and all it does. */
+  *bind(pod: { readonly namespace: string; readonly name: string; readonly uid: string }, nodeName: string): Task {
+    const body: Draft<Binding> = {
+      apiVersion: 'v1', kind: 'Binding',
+      metadata: { namespace: pod.namespace, name: pod.name, uid: pod.uid },
+      target: { kind: 'Node', name: nodeName },
+    } // prettier-ignore
+    yield* this.request('create', { kind: 'Pod', namespace: pod.namespace, name: pod.name, subresource: 'binding', body })
+  }
+
+  *getScale(kind: Kind, namespace: string, name: string): Task<Scale> {
+    return (yield* this.request('get', { kind, namespace, name, subresource: 'scale' })) as unknown as Scale
+  }
+
+  *updateScale(kind: Kind, namespace: string, name: string, scale: Scale): Task<Scale> {
+    return (yield* this.request('update', { kind, namespace, name, subresource: 'scale', body: scale })) as unknown as Scale
+  }
+
+  /** Any request; throws the Status of an answer that is not a success. */
+  *request(verb: Verb, target: RequestTarget): Task<ApiResponse['body']> {
+    const response = yield* this.send(this.compose(verb, target))
+    if (response.code >= 400) throw errorOfStatus(response.body as Status)
+    return response.body
+  }
+
+  /** Sends a request as it is and returns the answer as it came. */
+  *send(request: ApiRequest): Task<ApiResponse> {
+    const waitMs = this.limiter ? this.limiter.reserve() : 0
+    if (waitMs > 0) yield* sleep(waitMs)
+    return yield* this.transport.send(this.identity.component, request)
+  }
+
+  /** Opens a watch; events go to `sink` as they arrive, until it is stopped or closed. */
+  watch(kind: Kind, namespace: string, query: RequestQuery, sink: WatchSink): WatchHandle {
+    return this.transport.watch(this.identity.component, this.compose('watch', { kind, namespace, query }), sink)
+  }
+
+  compose(verb: Verb, target: RequestTarget): ApiRequest {
+    const { kind, namespace = '', name = '', subresource = '', query = {}, body = null, routine } = target
+    const { user, agent } = this.identity
+    const request = { verb, resource: resourceFor(kind), namespace, name, subresource, query, body, user, agent }
+    return routine ? { ...request, routine } : request
+  }
+}
+
+function targetOf(object: ApiObject): RequestTarget {
+  const { namespace, name } = object.metadata
+  return { kind: object.kind as Kind, namespace, name }
+}
+
+function resourceFor(kind: Kind): ResourceInfo {
+  const resource = resourceOfKind(kind)
+  if (!resource) throw new Error(`no resource serves kind ${kind}`)
+  return resource
+}
+
+export { apiVersionOf }

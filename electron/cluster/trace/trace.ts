@@ -1,0 +1,149 @@
+/** The recorder at the seams: who sent what to whom, when, and because of what. */
+import type { ComponentName, ObjectPath, RoutineCount, TraceEvent, TraceKind } from '../../contract/trace'
+import type { Cause } from '../kernel/cause'
+import type { Kernel } from '../kernel/kernel'
+
+/** What a seam knows beside the five words that every event has. */
+export interface TraceExtra {
+  readonly durationMs?: number
+  readonly revision?: number
+  readonly because?: readonly number[]
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+const NOTHING: TraceExtra = {}
+const NO_REASONS: readonly number[] = []
+/** Reasons kept of one act: the newest reads tell why; a list of five thousand Pods would not. */
+const MOST_REASONS = 16
+
+export class Trace {
+  /** Events from `firstSeq` on; older ones were let go by `forget`. */
+  readonly events: TraceEvent[] = []
+  firstSeq = 1
+  readonly routineCounts: RoutineCount[] = []
+  /** Events kept at the most; the host raises it by its byte budget. */
+  limit = Infinity
+
+  /** Trace event of the commit that made each revision: how a read object leads to its last write. */
+  private readonly commits = new Map<number, number>()
+  private readonly silencedActs = new Map<string, number>()
+  private routine = new Map<string, { second: number; index: number }>()
+  private nextSeq = 1
+
+  constructor(private readonly kernel: Kernel) {
+    kernel.onSilenced = (event) => {
+      this.silence(event.process!.name, event.label, event.process!.stoppedBy!)
+    }
+  }
+
+  /** Records one event under the current cause, and returns it as the cause of what follows from it. */
+  record(
+    kind: TraceKind,
+    from: ComponentName,
+    to: ComponentName,
+    verb: string,
+    object: ObjectPath | null,
+    outcome: string,
+    extra: TraceExtra = NOTHING,
+  ): Cause {
+    const cause = this.numberOf(this.kernel.cause)
+    const because = this.reasons(extra.because, cause)
+    const { durationMs = 0, revision, detail } = extra
+    const seq = this.nextSeq++
+    const event: TraceEvent = { seq, at: this.kernel.now, durationMs, kind, from, to, verb, object, outcome, cause, because }
+    this.append(revision === undefined && !detail ? event : { ...event, ...(revision !== undefined && { revision }), ...(detail && { detail }) })
+    return { seq }
+  }
+
+  /** Counts one piece of routine traffic on its wire, in this second. */
+  count(from: ComponentName, to: ComponentName, verb: string): void {
+    const second = Math.floor(this.kernel.now / 1000)
+    const key = `${from} ${to} ${verb}`
+    const known = this.routine.get(key)
+    if (known?.second === second) {
+      const old = this.routineCounts[known.index]
+      if (old) this.routineCounts[known.index] = { ...old, count: old.count + 1 }
+      return
+    }
+    this.routine.set(key, { second, index: this.routineCounts.length })
+    this.routineCounts.push({ second, from, to, verb, count: 1 })
+  }
+
+  /** Somebody waited for an act of `from` that did not come: leads on to the first time it was silenced, if it was. */
+  deadline(who: ComponentName, waitedFor: { readonly from: ComponentName; readonly act: string }, object: ObjectPath | null): Cause {
+    const silenced = this.silencedActs.get(`${waitedFor.from} ${waitedFor.act}`)
+    const outer = this.kernel.cause
+    if (silenced !== undefined) this.kernel.cause = { seq: silenced }
+    const cause = this.record('deadline', who, waitedFor.from, waitedFor.act, object, 'missed')
+    this.kernel.cause = outer
+    return cause
+  }
+
+  /** The commit that made this revision. */
+  committed(revision: number, cause: Cause): void {
+    this.commits.set(revision, cause.seq)
+  }
+
+  commitOf(revision: number): number | undefined {
+    return this.commits.get(revision)
+  }
+
+  get lastSeq(): number {
+    return this.nextSeq - 1
+  }
+
+  event(seq: number): TraceEvent | undefined {
+    return this.events[seq - this.firstSeq]
+  }
+
+  /** Lets go of events before `seq`: the host's byte budget decides when. */
+  forget(beforeSeq: number): void {
+    const dropped = Math.min(beforeSeq - this.firstSeq, this.events.length)
+    if (dropped <= 0) return
+    this.events.splice(0, dropped)
+    this.firstSeq += dropped
+  }
+
+  /** The trace number of a cause; a timer gets its event only now that something came of it. */
+  numberOf(cause: Cause): number {
+    if (cause.seq === 0 && cause.timer) {
+      const { from, label, at } = cause.timer
+      cause.seq = this.nextSeq++
+      this.append({
+        seq: cause.seq, at, durationMs: 0, kind: 'timer', from, to: from, verb: label, object: null,
+        outcome: 'fired', cause: 0, because: NO_REASONS,
+      }) // prettier-ignore
+    }
+    return cause.seq
+  }
+
+  private silence(from: ComponentName, act: string, fault: Cause): void {
+    const outer = this.kernel.cause
+    this.kernel.cause = fault
+    const { seq } = this.record('silenced', from, from, act, null, 'silenced')
+    this.kernel.cause = outer
+    this.silencedActs.set(`${from} ${act}`, seq)
+  }
+
+  /** The explicit reasons, the task's own, and the last writes of what it read: newest first, each once. */
+  private reasons(explicit: readonly number[] | undefined, cause: number): readonly number[] {
+    const { task } = this.kernel
+    const reads = task?.reads
+    if (!explicit && !reads?.length && !task?.because.length) return NO_REASONS
+    const found = new Set<number>(explicit)
+    for (const seq of task?.because ?? NO_REASONS) found.add(seq)
+    if (reads) for (let index = reads.length - 1; index >= 0 && found.size < MOST_REASONS; index--) this.addCommit(found, reads[index]!)
+    found.delete(cause)
+    return [...found].sort((a, b) => b - a).slice(0, MOST_REASONS)
+  }
+
+  private addCommit(found: Set<number>, revision: number): void {
+    const seq = this.commits.get(revision)
+    if (seq !== undefined) found.add(seq)
+  }
+
+  private append(event: TraceEvent): void {
+    this.events.push(event)
+    if (this.events.length > this.limit * 2) this.forget(this.nextSeq - this.limit)
+  }
+}
