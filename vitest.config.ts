@@ -1,0 +1,31 @@
+import vue from '@vitejs/plugin-vue'
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const nodeFolders = 'unit,scenarios,fidelity,determinism,tidy,contract,content,labs,desktop'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [`tests/{${nodeFolders}}/**/*.test.ts`],
+          exclude: ['tests/unit/renderer/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [vue()],
+        test: {
+          name: 'ui',
+          environment: 'happy-dom',
+          include: ['tests/unit/renderer/**/*.test.ts'],
+          setupFiles: ['tests/unit/renderer/setup.ts'].filter((file) => existsSync(file)),
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
