@@ -1,0 +1,138 @@
+/** Which sentence says a trace event in words, and with which values. Both languages have all of them in `why.json`. */
+import type { ComponentName, ObjectPath, TraceEvent, TraceKind } from './trace'
+
+/** Sentences by kind. The first of each is its general one: no event is ever unspeakable. */
+const SENTENCES = {
+  input: ['any', 'command'],
+  fault: ['any', 'power-off', 'power-on', 'crash', 'stop', 'start'],
+  timer: ['any', 'retry', 'deadline', 'sync'],
+  request: ['any', 'create', 'get', 'list', 'watch', 'update', 'patch', 'apply', 'status', 'scale', 'delete', 'binding', 'eviction', 'log'],
+  response: ['any', 'ok', 'conflict', 'not-found', 'invalid', 'refused', 'slow-down', 'unreachable'],
+  txn: ['any', 'read', 'write', 'delete'],
+  commit: ['any', 'create', 'update', 'delete'],
+  watch: ['any', 'ADDED', 'MODIFIED', 'DELETED'],
+  cri: [
+    'any', 'RunPodSandbox', 'StopPodSandbox', 'RemovePodSandbox', 'PullImage', 'CreateContainer', 'StartContainer',
+    'StopContainer', 'RemoveContainer', 'failed',
+  ],
+  probe: ['any', 'success', 'failure'],
+  rules: ['any'],
+  process: ['any', 'start', 'exit', 'kill'],
+  packet: ['any', 'lost'],
+  silenced: ['any', 'lease'],
+  deadline: ['any', 'lease'],
+} as const satisfies Record<TraceKind, readonly ['any', ...string[]]> // prettier-ignore
+
+export type WhyKey = { [K in TraceKind]: `why.${K}.${(typeof SENTENCES)[K][number]}` }[TraceKind]
+
+/** All sentences that may be asked for, so that a test can ask for each in each language. */
+export const WHY_KEYS = Object.entries(SENTENCES).flatMap(([kind, names]) =>
+  names.map((name) => `why.${kind}.${name}` as WhyKey),
+)
+
+export interface WhySentence {
+  readonly key: WhyKey
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export function whyKey(event: TraceEvent): WhySentence {
+  const names: readonly string[] = SENTENCES[event.kind]
+  const wanted = nameOf[event.kind]?.(event) ?? wordOf(event.verb)
+  const name = names.includes(wanted) ? wanted : 'any'
+  return { key: `why.${event.kind}.${name}` as WhyKey, values: valuesOf(event) }
+}
+
+/** How each kind finds its sentence where the verb alone does not tell. */
+const nameOf: Partial<Record<TraceKind, (event: TraceEvent) => string>> = {
+  input: ({ verb, detail }) => (lineOf(verb, detail) === '' ? 'any' : 'command'),
+  timer: ({ verb }) => (/retry|back-?off|requeue/i.test(verb) ? 'retry' : /deadline|time-?out|grace|toleration/i.test(verb) ? 'deadline' : 'sync'),
+  request: ({ verb }) => verb.split(' ')[1] ?? verb,
+  response: ({ outcome }) => answerOf(Number.parseInt(outcome, 10)),
+  txn: ({ verb }) => (/^(range|get|list|read)/i.test(verb) ? 'read' : /^del/i.test(verb) ? 'delete' : 'write'),
+  commit: ({ verb }) => (/^del/i.test(verb) ? 'delete' : verb === 'create' ? 'create' : 'update'),
+  watch: ({ outcome, verb }) => (outcome in { ADDED: 1, MODIFIED: 1, DELETED: 1 } ? outcome : verb),
+  cri: ({ verb, outcome }) => (/fail|error|not ?found|denied|refused/i.test(outcome) ? 'failed' : verb),
+  probe: ({ outcome }) => (/^succe|^ok|^pass/i.test(outcome) ? 'success' : /fail|refused|time|^[45]\d\d/i.test(outcome) ? 'failure' : 'any'),
+  process: ({ verb }) => (/^start|^run/i.test(verb) ? 'start' : /kill/i.test(verb) ? 'kill' : /exit|end|stop|crash/i.test(verb) ? 'exit' : 'any'),
+  packet: ({ outcome }) => (/lost|drop|refused|unreach|no route/i.test(outcome) ? 'lost' : 'any'),
+  silenced: ({ verb }) => (/lease|heartbeat/i.test(verb) ? 'lease' : 'any'),
+  deadline: ({ verb }) => (/lease|heartbeat/i.test(verb) ? 'lease' : 'any'),
+} // prettier-ignore
+
+/** What an HTTP code means to the one who asked. */
+function answerOf(code: number): string {
+  const meanings: Record<number, string> = {
+    404: 'not-found',
+    409: 'conflict',
+    422: 'invalid',
+    429: 'slow-down',
+    503: 'unreachable',
+  }
+  if (code >= 200 && code < 300) return 'ok'
+  return meanings[code] ?? (code >= 400 ? 'refused' : 'any')
+}
+
+/** `cluster power-off worker-2` and `power off` alike are `power-off`. */
+function wordOf(verb: string): string {
+  return verb
+    .replace(/^cluster /, '')
+    .trim()
+    .replaceAll(' ', '-')
+}
+
+function valuesOf({
+  kind,
+  from,
+  to,
+  verb,
+  object,
+  outcome,
+  revision,
+  durationMs,
+  detail,
+}: TraceEvent): WhySentence['values'] {
+  return {
+    ...detail,
+    who: componentLabel(from),
+    whom: componentLabel(to),
+    node: detail?.['node'] ?? detail?.['nodeName'] ?? nodeOf(to) ?? nodeOf(from) ?? objectName(object),
+    object: objectLabel(object),
+    name: objectName(object),
+    verb,
+    waitedFor: verb,
+    outcome,
+    type: outcome,
+    durationMs,
+    revision: revision ?? '',
+    line: kind === 'input' ? lineOf(verb, detail) : '',
+  }
+}
+
+/** What the learner typed: a line, or else the verb when that alone is all there is. */
+function lineOf(verb: string, detail: TraceEvent['detail']): string {
+  const line = detail?.['line'] ?? detail?.['command'] ?? (/^(kubectl|cluster)\b/.test(verb) ? verb : '')
+  return String(line)
+}
+
+/** `kubelet/worker-1` → `kubelet worker-1`; a controller goes by its own name, as in Kubernetes. */
+export function componentLabel(component: ComponentName): string {
+  const [part = '', ...rest] = component.split('/')
+  if (rest.length === 0) return part
+  return part === 'kube-controller-manager' ? rest.join('/') : `${part} ${rest.join('/')}`
+}
+
+/** The node that a component runs on, for those that run on each. */
+export function nodeOf(component: ComponentName): string | undefined {
+  const [part = '', node] = component.split('/')
+  return part === 'kube-controller-manager' ? undefined : node
+}
+
+/** `Pod/default/web-x2k8q` → `Pod web-x2k8q`; a collection goes by its kind alone. */
+export function objectLabel(path: ObjectPath | null): string {
+  if (path === null) return ''
+  return `${path.slice(0, path.indexOf('/'))} ${objectName(path)}`.trim()
+}
+
+function objectName(path: ObjectPath | null): string {
+  return path === null ? '' : path.slice(path.lastIndexOf('/') + 1)
+}
