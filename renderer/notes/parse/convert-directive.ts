@@ -1,0 +1,129 @@
+/** Block directives → what their components need. */
+import type { List } from 'mdast'
+import type { ContainerDirective, Directives } from 'mdast-util-directive'
+import { checkDirective } from './check-directive'
+import type { FlowNode } from './convert-block'
+import { convertBlocks } from './convert-block'
+import type { ParseContext } from './convert-context'
+import { convertInlines } from './convert-inline'
+import { placeOf } from './note-error'
+import type { Block, DirectiveBlock, PredictDirective } from '../note-tree'
+
+export function convertDirective(node: Directives, id: string, context: ParseContext): readonly DirectiveBlock[] {
+  const checked = checkDirective(node, context.names, context.errors)
+  if (!checked) return []
+  if (node.type === 'containerDirective') checkContainer(node, context)
+  const { id: own = '', focus = null } = checked.attributes
+  switch (checked.name) {
+    case 'scene':
+      return [{ kind: 'directive', name: 'scene', scene: own, focus }]
+    case 'simplified':
+      return [{ kind: 'directive', name: 'simplified', children: bodyOf(node, id, context) }]
+    case 'predict':
+      context.claim('prediction', own, node)
+      return convertPrediction(node, own, id, context)
+    case 'card': {
+      context.claim('card', own, node)
+      const [question, answer] = headAndRest(node, id, context)
+      return [{ kind: 'directive', name: 'card', card: own, question, answer }]
+    }
+    case 'misconception': {
+      context.claim('misconception', own, node)
+      const [claim, truth] = headAndRest(node, id, context)
+      return [{ kind: 'directive', name: 'misconception', misconception: own, claim, truth }]
+    }
+    case 'step':
+    case 'break':
+      context.claim('step', own, node)
+      return [{ kind: 'directive', name: checked.name, step: own, ...commandsAndBody(node, id, context) }]
+    case 'term':
+    case 'live':
+      return [] // Refused by their form already.
+  }
+}
+
+/** remark closes what the author left open; and `:::name[label]` becomes a paragraph that nothing shows. */
+function checkContainer(node: ContainerDirective, context: ParseContext): void {
+  if (!/\n\s*:{3,}\s*$/.test(context.sourceOf(node))) {
+    context.errors.add(placeOf(node), `":::${node.name}" is never closed`, 'end it with a line of :::')
+  }
+  const label = node.children.find((child) => child.type === 'paragraph' && child.data?.directiveLabel)
+  if (label) context.errors.add(placeOf(node), `":::${node.name}" takes no [label]`, 'write the text inside the block')
+}
+
+function flowOf(node: Directives): readonly FlowNode[] {
+  return node.type === 'containerDirective' ? node.children : []
+}
+
+function bodyOf(node: Directives, id: string, context: ParseContext): readonly Block[] {
+  return convertBlocks(flowOf(node), id, context)
+}
+
+/** The first paragraph asks or claims; everything after it answers. */
+function headAndRest(
+  node: Directives,
+  id: string,
+  context: ParseContext,
+): readonly [readonly Block[], readonly Block[]] {
+  const [head, ...rest] = bodyOf(node, id, context)
+  if (head?.kind !== 'paragraph' || rest.length === 0) {
+    context.errors.add(
+      placeOf(node),
+      `":::${node.name}" needs two parts`,
+      'write a first paragraph, then what follows it',
+    )
+  }
+  return [head ? [head] : [], rest]
+}
+
+function commandsAndBody(node: Directives, id: string, context: ParseContext) {
+  const children = bodyOf(node, id, context)
+  const commands = children
+    .flatMap((block) => (block.kind === 'code' && block.language === 'bash' ? block.text.split('\n') : []))
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  if (commands.length === 0) {
+    context.errors.add(placeOf(node), `":::${node.name}" has nothing to run`, 'put a ```bash fence inside')
+  }
+  return { commands, children }
+}
+
+/** Question, then a list with boxes (`- [x]` is right), then what is revealed. */
+function convertPrediction(
+  node: Directives,
+  prediction: string,
+  id: string,
+  context: ParseContext,
+): readonly PredictDirective[] {
+  const flow = flowOf(node)
+  const at = flow.findIndex((child) => child.type === 'list')
+  const list = flow[at] as List | undefined
+  const answers = (list?.children ?? []).flatMap((item, index) => (item.checked ? [index] : []))
+  const [answer] = answers
+  if (
+    !list ||
+    at === 0 ||
+    at === flow.length - 1 ||
+    list.children.length < 2 ||
+    answer === undefined ||
+    answers.length > 1
+  ) {
+    const fix = 'write a question, a list of "- [ ]" options with one "- [x]", and what is revealed'
+    context.errors.add(placeOf(node), '":::predict" is incomplete', fix)
+    return []
+  }
+  const question = convertBlocks(flow.slice(0, at), `${id}.q`, context)
+  const reveal = convertBlocks(flow.slice(at + 1), `${id}.r`, context)
+  return [
+    { kind: 'directive', name: 'predict', prediction, question, options: optionsOf(list, context), answer, reveal },
+  ]
+}
+
+function optionsOf(list: List, context: ParseContext) {
+  return list.children.map((item) => {
+    const [first] = item.children
+    if (item.children.length !== 1 || first?.type !== 'paragraph' || typeof item.checked !== 'boolean') {
+      context.errors.add(placeOf(item), 'an option is not one boxed line', 'write "- [ ] text" or "- [x] text"')
+    }
+    return first?.type === 'paragraph' ? convertInlines(first.children, context) : []
+  })
+}
