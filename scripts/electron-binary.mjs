@@ -1,5 +1,5 @@
 /** Finds the Electron binary of this machine, and may fetch it once. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -19,9 +19,15 @@ export function electronBinary(env = process.env, platform = process.platform) {
 
 /**
  * Runs the package's own installer, quietly and for a bounded time: a machine without network must not wait long.
- * @returns {string | undefined}
+ * @returns {Promise<string | undefined>}
  */
-export function fetchElectron(timeoutMs = 60_000) {
-  spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: timeoutMs })
+export async function fetchElectron(timeoutMs = 180_000) {
+  const notice = setTimeout(() => console.log('Fetching Electron, once …'), 3000)
+  const installer = spawn(process.execPath, [join(packageFolder, 'install.js')], {
+    stdio: 'ignore',
+    timeout: timeoutMs,
+  })
+  await new Promise((resolve) => installer.on('error', resolve).on('exit', resolve))
+  clearTimeout(notice)
   return electronBinary()
 }

@@ -17,7 +17,7 @@ export interface PageServer {
 
 /** Rejects with code `EADDRINUSE` when the port is taken. */
 export async function serve({ root, port }: ServeOptions): Promise<PageServer> {
-  const server = createServer((request, response) => void respond(server, root, request, response))
+  const server = createServer((request, response) => void respond(root, request, response))
   await listening(server, port)
   const taken = portOf(server)
   return { port: taken, url: `http://127.0.0.1:${taken}/`, close: () => closed(server) }
@@ -33,14 +33,15 @@ export async function serveFrom({ root, port }: ServeOptions, attempts = 20): Pr
   }
 }
 
-async function respond(server: Server, root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = await answer(server, root, request)
+async function respond(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = await answer(root, request)
   response.writeHead(status, headers).end(body)
 }
 
-async function answer(server: Server, root: string, request: IncomingMessage): Promise<StaticAnswer> {
+async function answer(root: string, request: IncomingMessage): Promise<StaticAnswer> {
   // A foreign name that resolves to this machine (DNS rebinding) arrives with that name as its host.
-  if (!ownHosts(portOf(server)).includes(request.headers.host ?? '')) return refusal(421, 'Misdirected Request')
+  if (!ownHosts(request.socket.localPort ?? 0).includes(request.headers.host ?? ''))
+    return refusal(421, 'Misdirected Request')
   const [urlPath = '/'] = (request.url ?? '/').split(/[?#]/, 1)
   try {
     return await staticAnswer(root, request.method ?? 'GET', urlPath)
