@@ -12,6 +12,8 @@ export class Component {
     private readonly facts: Facts,
     /** Makes a fresh instance of the part and sets it going; called at each start. */
     private readonly launch: () => void,
+    /** Breaks what others hold open to it, when it stops. */
+    private readonly disconnect: () => void = () => undefined,
   ) {
     this.name = process.name
   }
@@ -25,6 +27,7 @@ export class Component {
   stop(fault: Cause): void {
     if (!this.process.running) return
     this.process.stop(fault)
+    this.disconnect()
     this.facts.publish(this.name, 'running', false)
   }
 

@@ -39,6 +39,8 @@ export interface ApiRequest {
   readonly body: unknown
   readonly user: UserInfo
   readonly agent: string
+  /** The body comes from code that is typed: it needs no decoding. Bodies from outside always do. */
+  readonly isTyped?: boolean
   /** Lease renewals and the like: counted, not listed, as long as they succeed. */
   readonly routine?: boolean
 }
@@ -46,7 +48,11 @@ export interface ApiRequest {
 export interface ApiList<T extends ApiObject = ApiObject> {
   readonly apiVersion: string
   readonly kind: string
-  readonly metadata: { readonly resourceVersion: string; readonly continue?: string; readonly remainingItemCount?: number }
+  readonly metadata: {
+    readonly resourceVersion: string
+    readonly continue?: string
+    readonly remainingItemCount?: number
+  }
   readonly items: readonly T[]
 }
 

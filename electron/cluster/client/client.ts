@@ -1,10 +1,21 @@
 /** The typed client: every component's only way to the cluster's state. */
 import {
-  apiVersionOf, errorOfStatus, resourceOfKind,
+  errorOfStatus, resourceOfKind,
   type ApiObject, type Binding, type Draft, type Kind, type KindMap, type ResourceInfo, type Scale, type Status,
 } from '../../contract/api' // prettier-ignore
 import type { ComponentName } from '../../contract/trace'
-import type { ApiList, ApiRequest, ApiResponse, PatchType, RequestQuery, UserInfo, Verb, WatchHandle, WatchSink } from '../apiserver/request'
+import type { DeleteOptions } from '../apiserver/deletion'
+import type {
+  ApiList,
+  ApiRequest,
+  ApiResponse,
+  PatchType,
+  RequestQuery,
+  UserInfo,
+  Verb,
+  WatchHandle,
+  WatchSink,
+} from '../apiserver/request'
 import { sleep, type Task } from '../kernel/task'
 import { RateLimiter, type RateLimit } from './rate-limiter'
 import type { Transport } from './transport'
@@ -16,12 +27,8 @@ export interface ClientIdentity {
   /** What the audit log shows: `kubectl`, `kube-scheduler` … */
   readonly agent: string
   readonly limit?: RateLimit
-}
-
-export interface DeleteOptions {
-  readonly gracePeriodSeconds?: number
-  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
-  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
+  /** The cluster's own components send typed objects; what a person wrote is decoded and checked field by field. */
+  readonly isTyped?: boolean
 }
 
 export interface RequestTarget {
@@ -45,7 +52,12 @@ export class Client {
     this.limiter = identity.limit ? new RateLimiter(transport.kernel, identity.limit) : null
   }
 
-  *get<K extends Kind>(kind: K, namespace: string, name: string, options: { readonly routine?: boolean } = {}): Task<KindMap[K]> {
+  *get<K extends Kind>(
+    kind: K,
+    namespace: string,
+    name: string,
+    options: { readonly routine?: boolean } = {},
+  ): Task<KindMap[K]> {
     return (yield* this.request('get', { kind, namespace, name, ...options })) as KindMap[K]
   }
 
@@ -53,7 +65,10 @@ export class Client {
     return (yield* this.request('list', { kind, namespace, query })) as ApiList<KindMap[K]>
   }
 
-  *create<K extends Kind>(draft: Draft<KindMap[K]> & { readonly kind: K }, options: { readonly routine?: boolean } = {}): Task<KindMap[K]> {
+  *create<K extends Kind>(
+    draft: Draft<KindMap[K]> & { readonly kind: K },
+    options: { readonly routine?: boolean } = {},
+  ): Task<KindMap[K]> {
     const { namespace } = draft.metadata
     return (yield* this.request('create', { kind: draft.kind, namespace, body: draft, ...options })) as KindMap[K]
   }
@@ -66,7 +81,14 @@ export class Client {
     return (yield* this.request('update', { ...targetOf(object), subresource: 'status', body: object })) as T
   }
 
-  *patch<K extends Kind>(kind: K, namespace: string, name: string, patch: unknown, patchType: PatchType = 'strategic', subresource = ''): Task<KindMap[K]> {
+  *patch<K extends Kind>(
+    kind: K,
+    namespace: string,
+    name: string,
+    patch: unknown,
+    patchType: PatchType = 'strategic',
+    subresource = '',
+  ): Task<KindMap[K]> {
     const target = { kind, namespace, name, subresource, query: { patchType }, body: patch }
     return (yield* this.request('patch', target)) as KindMap[K]
   }
@@ -82,7 +104,13 @@ export class Client {
       metadata: { namespace: pod.namespace, name: pod.name, uid: pod.uid },
       target: { kind: 'Node', name: nodeName },
     } // prettier-ignore
-    yield* this.request('create', { kind: 'Pod', namespace: pod.namespace, name: pod.name, subresource: 'binding', body })
+    yield* this.request('create', {
+      kind: 'Pod',
+      namespace: pod.namespace,
+      name: pod.name,
+      subresource: 'binding',
+      body,
+    })
   }
 
   *getScale(kind: Kind, namespace: string, name: string): Task<Scale> {
@@ -90,7 +118,13 @@ export class Client {
   }
 
   *updateScale(kind: Kind, namespace: string, name: string, scale: Scale): Task<Scale> {
-    return (yield* this.request('update', { kind, namespace, name, subresource: 'scale', body: scale })) as unknown as Scale
+    return (yield* this.request('update', {
+      kind,
+      namespace,
+      name,
+      subresource: 'scale',
+      body: scale,
+    })) as unknown as Scale
   }
 
   /** Any request; throws the Status of an answer that is not a success. */
@@ -114,9 +148,20 @@ export class Client {
 
   compose(verb: Verb, target: RequestTarget): ApiRequest {
     const { kind, namespace = '', name = '', subresource = '', query = {}, body = null, routine } = target
-    const { user, agent } = this.identity
-    const request = { verb, resource: resourceFor(kind), namespace, name, subresource, query, body, user, agent }
-    return routine ? { ...request, routine } : request
+    const { user, agent, isTyped = false } = this.identity
+    return {
+      verb,
+      resource: resourceFor(kind),
+      namespace,
+      name,
+      subresource,
+      query,
+      body,
+      user,
+      agent,
+      isTyped,
+      routine: routine === true,
+    }
   }
 }
 
@@ -130,5 +175,3 @@ function resourceFor(kind: Kind): ResourceInfo {
   if (!resource) throw new Error(`no resource serves kind ${kind}`)
   return resource
 }
-
-export { apiVersionOf }

@@ -96,6 +96,8 @@ export abstract class Controller {
 }
 
 /** The controller that owns an object, if any. */
-export function controllerOf(object: ApiObject): { readonly kind: string; readonly name: string; readonly uid: string } | undefined {
+export function controllerOf(
+  object: ApiObject,
+): { readonly kind: string; readonly name: string; readonly uid: string } | undefined {
   return object.metadata.ownerReferences?.find((owner) => owner.controller === true)
 }

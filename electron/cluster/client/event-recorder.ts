@@ -21,5 +21,13 @@ export interface EventRecorder {
 
 export function subjectOf(object: ApiObject, fieldPath?: string): EventSubject {
   const { namespace = '', name, uid, resourceVersion } = object.metadata
-  return { apiVersion: object.apiVersion, kind: object.kind, namespace, name, uid, resourceVersion, ...(fieldPath && { fieldPath }) }
+  return {
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    namespace,
+    name,
+    uid,
+    resourceVersion,
+    ...(fieldPath && { fieldPath }),
+  }
 }

@@ -1,7 +1,14 @@
 /** The wires between clients and the API server: each request and each answer is under way for a while. */
 import { failure, type Status } from '../../contract/api'
 import type { ComponentName } from '../../contract/trace'
-import { pathOfRequest, type ApiRequest, type ApiResponse, type ApiServerDoor, type WatchHandle, type WatchSink } from '../apiserver/request'
+import {
+  pathOfRequest,
+  type ApiRequest,
+  type ApiResponse,
+  type ApiServerDoor,
+  type WatchHandle,
+  type WatchSink,
+} from '../apiserver/request'
 import type { Kernel } from '../kernel/kernel'
 import type { RandomStream } from '../kernel/random'
 import type { Task } from '../kernel/task'
@@ -55,17 +62,33 @@ export class Transport {
   }
 
   private refuse(from: ComponentName, request: ApiRequest, done: (response: ApiResponse) => void): void {
-    const { status } = failure(503, 'ConnectionRefused', `${httpVerb(request)} "https://10.0.0.10:6443${pathOfRequest(request)}": dial tcp 10.0.0.10:6443: connect: connection refused`)
+    const { status } = failure(
+      503,
+      'ConnectionRefused',
+      `${httpVerb(request)} "https://10.0.0.10:6443${pathOfRequest(request)}": dial tcp 10.0.0.10:6443: connect: connection refused`,
+    )
     this.answer(from, request, { code: 503, body: status }, done)
   }
 
-  private answer(to: ComponentName, request: ApiRequest, response: ApiResponse, done: (response: ApiResponse) => void): void {
+  private answer(
+    to: ComponentName,
+    request: ApiRequest,
+    response: ApiResponse,
+    done: (response: ApiResponse) => void,
+  ): void {
     const outcome = response.code < 400 ? String(response.code) : `${response.code} ${(response.body as Status).reason}`
     this.fly('response', API_SERVER, to, request, outcome, () => { done(response) }) // prettier-ignore
   }
 
   /** Puts a message on the wire: the trace has it at once, the receiver when it arrives. */
-  private fly(kind: 'request' | 'response', from: ComponentName, to: ComponentName, request: ApiRequest, outcome: string, arrive: () => void): void {
+  private fly(
+    kind: 'request' | 'response',
+    from: ComponentName,
+    to: ComponentName,
+    request: ApiRequest,
+    outcome: string,
+    arrive: () => void,
+  ): void {
     const { kernel, trace } = this
     const durationMs = this.latency.integer(1, 2)
     const outer = kernel.cause
@@ -92,7 +115,16 @@ function subjectOf(request: ApiRequest): string {
   return objectPath(resource.kind, namespace, name)
 }
 
-const HTTP_VERBS = { get: 'Get', list: 'Get', watch: 'Get', create: 'Post', update: 'Put', patch: 'Patch', delete: 'Delete', deletecollection: 'Delete' } as const
+const HTTP_VERBS = {
+  get: 'Get',
+  list: 'Get',
+  watch: 'Get',
+  create: 'Post',
+  update: 'Put',
+  patch: 'Patch',
+  delete: 'Delete',
+  deletecollection: 'Delete',
+} as const
 
 function httpVerb({ verb }: ApiRequest): string {
   return HTTP_VERBS[verb]

@@ -138,7 +138,9 @@ export function invariant(condition: boolean, message: string): asserts conditio
 
 function worldStopped(kernel: Kernel, label: string, error: unknown): InvariantError {
   const message = error instanceof Error ? error.message : String(error)
-  const stopped = new InvariantError(`${message} (seed ${kernel.seed}, at ${kernel.now} ms, step ${kernel.steps}, event "${label}")`)
+  const stopped = new InvariantError(
+    `${message} (seed ${kernel.seed}, at ${kernel.now} ms, step ${kernel.steps}, event "${label}")`,
+  )
   if (error instanceof Error && error.stack) stopped.stack = `${stopped.message}\n${error.stack}`
   return stopped
 }

@@ -96,7 +96,7 @@ export function* tick(periodMs: number): Task {
 
 /** Something that tasks wait for, any number of times. */
 export class Signal {
-  private waiting: RunningTask[] = []
+  private waiting: RunningTask[] = [];
 
   *wait(): Task {
     yield (task) => {

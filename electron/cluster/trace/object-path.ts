@@ -5,6 +5,9 @@ export function objectPath(kind: string, namespace: string | undefined, name: st
   return `${kind}/${namespace ?? ''}/${name}`
 }
 
-export function pathOf(object: { readonly kind: string; readonly metadata: { readonly name: string; readonly namespace?: string } }): ObjectPath {
+export function pathOf(object: {
+  readonly kind: string
+  readonly metadata: { readonly name: string; readonly namespace?: string }
+}): ObjectPath {
   return objectPath(object.kind, object.metadata.namespace, object.metadata.name)
 }

@@ -50,8 +50,24 @@ export class Trace {
     const because = this.reasons(extra.because, cause)
     const { durationMs = 0, revision, detail } = extra
     const seq = this.nextSeq++
-    const event: TraceEvent = { seq, at: this.kernel.now, durationMs, kind, from, to, verb, object, outcome, cause, because }
-    this.append(revision === undefined && !detail ? event : { ...event, ...(revision !== undefined && { revision }), ...(detail && { detail }) })
+    const event: TraceEvent = {
+      seq,
+      at: this.kernel.now,
+      durationMs,
+      kind,
+      from,
+      to,
+      verb,
+      object,
+      outcome,
+      cause,
+      because,
+    }
+    this.append(
+      revision === undefined && !detail
+        ? event
+        : { ...event, ...(revision !== undefined && { revision }), ...(detail && { detail }) },
+    )
     return { seq }
   }
 
@@ -70,7 +86,11 @@ export class Trace {
   }
 
   /** Somebody waited for an act of `from` that did not come: leads on to the first time it was silenced, if it was. */
-  deadline(who: ComponentName, waitedFor: { readonly from: ComponentName; readonly act: string }, object: ObjectPath | null): Cause {
+  deadline(
+    who: ComponentName,
+    waitedFor: { readonly from: ComponentName; readonly act: string },
+    object: ObjectPath | null,
+  ): Cause {
     const silenced = this.silencedActs.get(`${waitedFor.from} ${waitedFor.act}`)
     const outer = this.kernel.cause
     if (silenced !== undefined) this.kernel.cause = { seq: silenced }
@@ -132,7 +152,9 @@ export class Trace {
     if (!explicit && !reads?.length && !task?.because.length) return NO_REASONS
     const found = new Set<number>(explicit)
     for (const seq of task?.because ?? NO_REASONS) found.add(seq)
-    if (reads) for (let index = reads.length - 1; index >= 0 && found.size < MOST_REASONS; index--) this.addCommit(found, reads[index]!)
+    if (reads)
+      for (let index = reads.length - 1; index >= 0 && found.size < MOST_REASONS; index--)
+        this.addCommit(found, reads[index]!)
     found.delete(cause)
     return [...found].sort((a, b) => b - a).slice(0, MOST_REASONS)
   }

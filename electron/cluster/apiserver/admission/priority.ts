@@ -1,0 +1,27 @@
+/** Resolves a Pod's priority. */
+// Models: plugin/pkg/admission/priority/admission.go
+// Simplified: without PriorityClasses every Pod has priority 0, but for the two classes of the system.
+import { forbidden, type Pod } from '../../../contract/api'
+import { isPodCreation, type AdmissionPlugin } from './admission'
+
+const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
+  'system-cluster-critical': 2_000_000_000,
+  'system-node-critical': 2_000_001_000,
+}
+
+export const priority: AdmissionPlugin = (object, attributes) => {
+  if (!isPodCreation(attributes)) return object
+  const pod = object as Pod
+  const className = pod.spec.priorityClassName
+  const value = className ? SYSTEM_CLASSES[className] : 0
+  if (value === undefined)
+    throw forbidden(
+      { group: '', resource: 'pods' },
+      pod.metadata.name,
+      `no PriorityClass with name ${className!} was found`,
+    )
+  return {
+    ...pod,
+    spec: { ...pod.spec, priority: value, preemptionPolicy: pod.spec.preemptionPolicy ?? 'PreemptLowerPriority' },
+  }
+}

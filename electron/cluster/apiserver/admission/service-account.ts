@@ -1,0 +1,53 @@
+/** Gives every Pod an identity, and mounts the token that proves it. */
+// Models: plugin/pkg/admission/serviceaccount/admission.go
+import type { Container, Pod, Volume } from '../../../contract/api'
+import { isPodCreation, type AdmissionPlugin, type AdmissionView } from './admission'
+
+const MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
+/** An hour, and seven seconds that tell this volume from one that a user asked for. */
+const TOKEN_SECONDS = 3607
+
+export const serviceAccount: AdmissionPlugin = (object, attributes) => {
+  if (!isPodCreation(attributes)) return object
+  const pod = object as Pod
+  const serviceAccountName = pod.spec.serviceAccountName ?? 'default'
+  const named = { ...pod, spec: { ...pod.spec, serviceAccountName, serviceAccount: serviceAccountName } }
+  return pod.spec.automountServiceAccountToken === false ? named : mountToken(named, attributes.view)
+}
+
+function mountToken(pod: Pod, view: AdmissionView): Pod {
+  const { containers, initContainers, volumes = [] } = pod.spec
+  const all = [...containers, ...(initContainers ?? [])]
+  if (all.every((container) => hasMount(container))) return pod
+  const volume = tokenVolume(`kube-api-access-${view.randomSuffix()}`)
+  const mount = <T extends Container>(container: T): T =>
+    hasMount(container) ? container : withMount(container, volume.name)
+  const spec = { ...pod.spec, volumes: [...volumes, volume], containers: containers.map(mount) }
+  return { ...pod, spec: initContainers ? { ...spec, initContainers: initContainers.map(mount) } : spec }
+}
+
+function hasMount(container: Container): boolean {
+  return container.volumeMounts?.some((mount) => mount.mountPath === MOUNT_PATH) ?? false
+}
+
+function withMount<T extends Container>(container: T, name: string): T {
+  return {
+    ...container,
+    volumeMounts: [...(container.volumeMounts ?? []), { name, readOnly: true, mountPath: MOUNT_PATH }],
+  }
+}
+
+function tokenVolume(name: string): Volume {
+  const namespacePath = { path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }
+  return {
+    name,
+    projected: {
+      sources: [
+        { serviceAccountToken: { expirationSeconds: TOKEN_SECONDS, path: 'token' } },
+        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+        { downwardAPI: { items: [namespacePath] } },
+      ],
+      defaultMode: 0o644,
+    },
+  }
+}

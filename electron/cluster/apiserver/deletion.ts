@@ -1,0 +1,88 @@
+/** What a delete does: at once, after a grace period, or only when finalizers have let go. */
+// Models: staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go: BeforeDelete;
+//         pkg/registry/core/pod/strategy.go: CheckGracefulDelete; registry/generic/registry/store.go: deletionFinalizersForGarbageCollection
+import type { ApiObject, Namespace, ObjectMeta, Pod } from '../../contract/api'
+import { parseTime, timeText } from '../kernel/calendar'
+
+export interface DeleteOptions {
+  readonly gracePeriodSeconds?: number
+  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
+}
+
+const DEFAULT_GRACE_SECONDS = 30
+const FOREGROUND = 'foregroundDeletion'
+const ORPHAN = 'orphan'
+
+/** The next version of an object that shall go, or `remove` when nothing holds it. */
+export function afterDelete(object: ApiObject, options: DeleteOptions, nowMs: number): ApiObject | 'remove' {
+  if (object.kind === 'Namespace') return terminatingNamespace(object as Namespace, nowMs)
+  const graceSeconds = graceOf(object, options)
+  const finalizers = finalizersAfter(object.metadata, options)
+  if (finalizers.length > 0) return marked(object, nowMs, object.kind === 'Pod' ? graceSeconds : 0, finalizers)
+  if (graceSeconds === 0) return 'remove'
+  const { deletionTimestamp, deletionGracePeriodSeconds } = object.metadata
+  // A second delete may only hurry: it never gives more time than the first.
+  if (deletionTimestamp !== undefined && (deletionGracePeriodSeconds ?? 0) <= graceSeconds) return object
+  return marked(object, nowMs, graceSeconds, finalizers)
+}
+
+/** Seconds that a Pod gets to end; other kinds need none, and so does a Pod that never ran or has already ended. */
+function graceOf(object: ApiObject, { gracePeriodSeconds }: DeleteOptions): number {
+  if (object.kind !== 'Pod') return 0
+  const { spec, status } = object as Pod
+  if (gracePeriodSeconds === 0 || !spec.nodeName) return 0
+  if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return 0
+  return gracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS
+}
+
+function finalizersAfter({ finalizers = [] }: ObjectMeta, { propagationPolicy }: DeleteOptions): readonly string[] {
+  const others = finalizers.filter((finalizer) => finalizer !== FOREGROUND && finalizer !== ORPHAN)
+  if (propagationPolicy === 'Foreground') return [...others, FOREGROUND]
+  if (propagationPolicy === 'Orphan') return [...others, ORPHAN]
+  return propagationPolicy === 'Background' ? others : finalizers
+}
+
+/** `deletionTimestamp` is when the grace period will be over: a moment in the future. */
+function marked(object: ApiObject, nowMs: number, graceSeconds: number, finalizers: readonly string[]): ApiObject {
+  const { metadata } = object
+  const askedMs =
+    metadata.deletionTimestamp === undefined
+      ? nowMs
+      : parseTime(metadata.deletionTimestamp) - (metadata.deletionGracePeriodSeconds ?? 0) * 1000
+  const generation =
+    metadata.generation !== undefined && metadata.deletionTimestamp === undefined
+      ? { generation: metadata.generation + 1 }
+      : {}
+  return {
+    ...object,
+    metadata: {
+      ...metadata, ...generation, deletionTimestamp: timeText(askedMs + graceSeconds * 1000), deletionGracePeriodSeconds: graceSeconds,
+      ...(finalizers.length > 0 && { finalizers }),
+    },
+  } // prettier-ignore
+}
+
+/** A namespace goes when its contents have gone: its own finalizer, in the spec, waits for that. */
+function terminatingNamespace(namespace: Namespace, nowMs: number): Namespace | 'remove' {
+  if (!namespace.spec?.finalizers?.length && !namespace.metadata.finalizers?.length) return 'remove'
+  if (namespace.metadata.deletionTimestamp !== undefined) return namespace
+  return {
+    ...namespace,
+    metadata: { ...namespace.metadata, deletionTimestamp: timeText(nowMs) },
+    status: { ...namespace.status, phase: 'Terminating' },
+  }
+}
+
+/** The kubelet's last word on a Pod: one more version with no grace left, and then the end. */
+export function hasGraceLeft(object: ApiObject): boolean {
+  return (
+    object.kind === 'Pod' &&
+    object.metadata.deletionTimestamp !== undefined &&
+    (object.metadata.deletionGracePeriodSeconds ?? 0) > 0
+  )
+}
+
+export function withoutGrace(object: ApiObject): ApiObject {
+  return { ...object, metadata: { ...object.metadata, deletionGracePeriodSeconds: 0 } }
+}

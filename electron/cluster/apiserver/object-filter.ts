@@ -1,0 +1,87 @@
+/** Which objects a list or a watch is about: a namespace, labels, fields. */
+import { badRequest, parseFieldSelector, parseLabelSelector, type ApiObject, type Pod } from '../../contract/api'
+import type { FieldSelector } from '../../contract/api/field-selector'
+import type { Selector } from '../../contract/api/label-selector'
+import type { ApiRequest } from './request'
+
+export interface ObjectFilter {
+  /** Set when only one node's Pods can match: watches of kubelets are found by it. */
+  readonly nodeName: string | undefined
+  matches(object: ApiObject): boolean
+}
+
+/** Throws 400 when a selector cannot be understood, or names a field that this kind cannot be selected by. */
+export function filterOf({ resource, namespace, name, query }: ApiRequest): ObjectFilter {
+  const labels = query.labelSelector ? parsed(() => parseLabelSelector(query.labelSelector!)) : null
+  const fields = query.fieldSelector ? parsed(() => parseFieldSelector(query.fieldSelector!)) : null
+  if (fields) checkFields(resource.kind, fields)
+  const nodeName = fields?.requirements.find(
+    ({ field, operator }) => field === 'spec.nodeName' && operator === '=',
+  )?.value
+  return { nodeName: nodeName === '' ? undefined : nodeName, matches: matcher(namespace, name, labels, fields) }
+}
+
+function matcher(
+  namespace: string,
+  name: string,
+  labels: Selector | null,
+  fields: FieldSelector | null,
+): (object: ApiObject) => boolean {
+  if (!labels && !fields && !namespace && !name) return () => true
+  return (object) =>
+    (!namespace || object.metadata.namespace === namespace) &&
+    (!name || object.metadata.name === name) &&
+    (!labels || labels.matches(object.metadata.labels)) &&
+    (!fields || fields.matches(fieldsOf(object)))
+}
+
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    throw badRequest(`unable to parse requirement: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Fields that may select, beside the name and the namespace. */
+const SELECTABLE: Readonly<Partial<Record<string, readonly string[]>>> = {
+  Pod: [
+    'spec.nodeName', 'spec.restartPolicy', 'spec.schedulerName', 'spec.serviceAccountName', 'spec.hostNetwork',
+    'status.phase', 'status.podIP', 'status.podIPs', 'status.nominatedNodeName',
+  ],
+  Event: [
+    'involvedObject.kind', 'involvedObject.namespace', 'involvedObject.name', 'involvedObject.uid',
+    'involvedObject.apiVersion', 'involvedObject.resourceVersion', 'involvedObject.fieldPath', 'reason', 'type',
+    'source', 'reportingComponent',
+  ],
+  Node: ['spec.unschedulable'],
+  Namespace: ['status.phase'],
+  ReplicaSet: ['status.replicas'],
+  Secret: ['type'],
+  Service: ['spec.clusterIP', 'spec.type'],
+} // prettier-ignore
+
+function checkFields(kind: string, selector: FieldSelector): void {
+  for (const { field } of selector.requirements) {
+    if (field === 'metadata.name' || field === 'metadata.namespace' || SELECTABLE[kind]?.includes(field)) continue
+    throw badRequest(
+      `Unable to find "${kind}" that match label selector "", field selector "${selector.toString()}": field label not supported: ${field}`,
+    )
+  }
+}
+
+/** The fields of an object that selectors may ask for, as text. */
+function fieldsOf(object: ApiObject): Readonly<Record<string, string>> {
+  const { name, namespace = '' } = object.metadata
+  const fields: Record<string, string> = { 'metadata.name': name, 'metadata.namespace': namespace }
+  for (const field of SELECTABLE[object.kind] ?? []) fields[field] = textAt(object, field)
+  if (object.kind === 'Pod') fields['spec.hostNetwork'] = String((object as Pod).spec.hostNetwork ?? false)
+  return fields
+}
+
+function textAt(object: ApiObject, path: string): string {
+  let value: unknown = object
+  for (const step of path.split('.'))
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}

@@ -1,0 +1,237 @@
+/** Where objects are made, changed and removed: the same rules for every kind, the kind's own in its strategy. */
+// Models: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go; rest/{create,update,delete}.go
+import {
+  alreadyExists, badRequest, conflict, failure, notFound,
+  type ApiObject, type ObjectMeta, type ResourceInfo,
+} from '../../contract/api' // prettier-ignore
+import { EtcdTimeout, type Etcd } from '../etcd/etcd'
+import type { TxnResult } from '../etcd/store'
+import { timeText } from '../kernel/calendar'
+import type { Kernel } from '../kernel/kernel'
+import type { RandomStream } from '../kernel/random'
+import type { Task } from '../kernel/task'
+import { objectPath } from '../trace/object-path'
+import { jsonEquals } from '../../contract/api/patch'
+import { etcdKey, etcdPrefix } from './keys'
+import type { ApiRequest } from './request'
+import type { RequestContext, Strategy } from './strategies/strategy'
+import { toInvalidStatus } from './validation/field-error'
+import type { FieldError } from './validation/field-error'
+import type { WatchCache } from './watch-cache'
+
+/** Tries to find a free name when the name is made by chance. */
+const NAME_TRIES = 8
+
+/** What becomes of the stored object: a new version of it, or nothing at all. */
+export type Change = (current: ApiObject) => ApiObject | 'remove'
+
+export class Registry {
+  readonly context: RequestContext
+  private readonly random: RandomStream
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly etcd: Etcd,
+    readonly resource: ResourceInfo,
+    readonly strategy: Strategy,
+    readonly cache: WatchCache,
+  ) {
+    this.random = kernel.random('apiserver/names')
+    this.context = {
+      get now() {
+        return timeText(kernel.now)
+      },
+      uid: () => this.random.uuid(),
+      randomSuffix: () => this.random.nameSuffix(),
+    }
+  }
+
+  /** Fills in what the server alone may say, and checks the whole. */
+  prepareCreate(draft: ApiObject, namespace: string, admit: (object: ApiObject) => ApiObject): ApiObject {
+    const { strategy, context, resource } = this
+    if (draft.metadata.resourceVersion) throw badRequest('resourceVersion should not be set on objects to be created')
+    const identified = { ...draft, metadata: this.identity(draft.metadata, namespace) }
+    const admitted = admit(strategy.defaults(identified))
+    const prepared = strategy.prepareForCreate(admitted, context)
+    this.check(prepared.metadata.name, strategy.validateCreate(prepared))
+    return { ...prepared, apiVersion: draft.apiVersion, kind: resource.kind }
+  }
+
+  *create(request: ApiRequest, object: ApiObject): Task<ApiObject> {
+    let candidate = object
+    for (let tries = 1; ; tries++) {
+      const result = yield* this.write(request, candidate, 0, candidate)
+      if (result.succeeded) return storedBy(result)
+      const { generateName, name } = candidate.metadata
+      if (!generateName || tries === NAME_TRIES) throw alreadyExists(this.resource, name)
+      candidate = {
+        ...candidate,
+        metadata: { ...candidate.metadata, name: generateName + this.context.randomSuffix() },
+      }
+    }
+  }
+
+  /** Replaces the object by what `update` makes of it, with the checks that an update gets. */
+  *update(request: ApiRequest, update: (current: ApiObject) => ApiObject, isStatus: boolean): Task<ApiObject> {
+    return yield* this.change(request, (current) => {
+      const next = update(current)
+      const { resourceVersion, uid } = next.metadata
+      if (uid && uid !== current.metadata.uid) throw this.preconditionFailed('UID', uid, current.metadata.uid)
+      if (resourceVersion && resourceVersion !== current.metadata.resourceVersion)
+        throw conflict(this.resource, current.metadata.name)
+      return this.finishUpdate(next, current, isStatus)
+    })
+  }
+
+  /**
+   * Reads, changes and writes back, again and again until nobody came between. The first try trusts the cache;
+   * a refusal that may come from a stale cache is tried anew on what etcd holds.
+   */
+  *change(request: ApiRequest, change: Change): Task<ApiObject> {
+    const { namespace, name } = request
+    const key = etcdKey(this.resource, namespace, name)
+    let current = this.cache.get(key)
+    let isFresh = false
+    for (;;) {
+      if (!current) {
+        if (!isFresh) [current, isFresh] = [yield* this.read(request), true]
+        if (!current) throw notFound(this.resource, name)
+      }
+      let next: ApiObject | 'remove'
+      try {
+        next = change(current)
+      } catch (error) {
+        if (isFresh) throw error
+        ;[current, isFresh] = [yield* this.read(request), true]
+        continue
+      }
+      if (next !== 'remove' && jsonEquals(next, current)) return current
+      const result = yield* this.write(request, next, revisionOf(current), current)
+      if (result.succeeded) return next === 'remove' ? current : storedBy(result)
+      ;[current, isFresh] = [(result.current?.value ?? null) as ApiObject | null, true]
+    }
+  }
+
+  *read(request: ApiRequest): Task<ApiObject | null> {
+    const { namespace, name } = request
+    const path = objectPath(this.resource.kind, namespace, name)
+    const kv = yield* this.guard(this.etcd.get(etcdKey(this.resource, namespace, name), path, request.routine === true))
+    return (kv?.value ?? null) as ApiObject | null
+  }
+
+  *readAll(request: ApiRequest): Task<{ readonly objects: readonly ApiObject[]; readonly revision: number }> {
+    const path = objectPath(this.resource.kind, request.namespace, '')
+    const { kvs, revision } = yield* this.guard(this.etcd.range(etcdPrefix(this.resource, request.namespace), path))
+    return { objects: kvs.map(({ value }) => value as ApiObject), revision }
+  }
+
+  preconditionFailed(what: 'UID' | 'ResourceVersion', wanted: string, found: string): Error {
+    const { name } = { name: what }
+    return conflict(
+      this.resource,
+      name,
+      `Precondition failed: ${what} in precondition: ${wanted}, ${what} in object meta: ${found}`,
+    )
+  }
+
+  private finishUpdate(next: ApiObject, current: ApiObject, isStatus: boolean): ApiObject | 'remove' {
+    const { strategy, context } = this
+    const kept = { ...next, metadata: keptIdentity(next.metadata, current.metadata) }
+    const prepared = isStatus
+      ? strategy.prepareForStatusUpdate(kept, current, context)
+      : strategy.prepareForUpdate(strategy.defaults(kept), current, context)
+    const errors = isStatus
+      ? strategy.validateStatusUpdate(prepared, current)
+      : strategy.validateUpdate(prepared, current)
+    this.check(current.metadata.name, errors)
+    return isFinished(prepared) && !isFinished(current) ? 'remove' : prepared
+  }
+
+  /** One transaction: put `next`, or remove the key, if it is still at `revision`. */
+  private *write(request: ApiRequest, next: ApiObject | 'remove', revision: number, about: ApiObject): Task<TxnResult> {
+    const { name, namespace = '' } = about.metadata
+    const key = etcdKey(this.resource, namespace, name)
+    return yield* this.guard(this.etcd.txn({
+      compares: [{ key, modRevision: revision }],
+      operations: [next === 'remove' ? { type: 'delete', key } : { type: 'put', key, value: (at) => stamped(next, at) }],
+      object: objectPath(this.resource.kind, namespace, name),
+      verb: next === 'remove' ? 'delete' : 'put',
+      routine: request.routine === true,
+    })) // prettier-ignore
+  }
+
+  /** A member that does not answer is a timeout to the client. */
+  private *guard<T>(call: Task<T>): Task<T> {
+    try {
+      return yield* call
+    } catch (error) {
+      if (error instanceof EtcdTimeout)
+        throw failure(
+          504,
+          'Timeout',
+          'Timeout: request did not complete within requested timeout - context deadline exceeded',
+        )
+      throw error
+    }
+  }
+
+  private identity(draft: ObjectMeta, namespace: string): ObjectMeta {
+    const {
+      generateName,
+      creationTimestamp: _time,
+      uid: _uid,
+      resourceVersion: _revision,
+      deletionTimestamp: _deletion,
+      selfLink: _link,
+      ...rest
+    } = draft
+    const name = draft.name || (generateName ? generateName + this.context.randomSuffix() : '')
+    return {
+      ...rest, name, ...(generateName && { generateName }), ...(this.resource.namespaced && { namespace }),
+      uid: this.context.uid(), creationTimestamp: this.context.now,
+    } as ObjectMeta // prettier-ignore
+  }
+
+  private check(name: string, errors: readonly FieldError[]): void {
+    if (errors.length > 0) throw toInvalidStatus(this.resource.kind, this.resource.group, name, errors)
+  }
+}
+
+/** A deleted object that nobody holds back any more. */
+function isFinished({ metadata }: ApiObject): boolean {
+  return (
+    metadata.deletionTimestamp !== undefined &&
+    metadata.deletionGracePeriodSeconds === 0 &&
+    !metadata.finalizers?.length
+  )
+}
+
+/** What no update can change: who the object is, and that it is being deleted. */
+function keptIdentity(next: ObjectMeta, current: ObjectMeta): ObjectMeta {
+  const {
+    uid,
+    creationTimestamp,
+    deletionTimestamp,
+    deletionGracePeriodSeconds,
+    namespace,
+    generateName,
+    resourceVersion,
+  } = current
+  const { deletionTimestamp: _time, deletionGracePeriodSeconds: _grace, ...rest } = next
+  return {
+    ...rest, uid, creationTimestamp, resourceVersion, ...(namespace !== undefined && { namespace }), ...(generateName && { generateName }),
+    ...(deletionTimestamp !== undefined && { deletionTimestamp, deletionGracePeriodSeconds }),
+  } as ObjectMeta // prettier-ignore
+}
+
+function stamped(object: ApiObject, revision: number): ApiObject {
+  return { ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } }
+}
+
+function revisionOf(object: ApiObject): number {
+  return Number(object.metadata.resourceVersion)
+}
+
+function storedBy(result: TxnResult): ApiObject {
+  return result.events[0]!.kv.value as ApiObject
+}

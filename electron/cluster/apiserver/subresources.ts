@@ -1,0 +1,166 @@
+/** Doors beside an object's main one: each lets through one kind of change. */
+// Models: pkg/registry/core/pod/storage/storage.go (binding, eviction), rest/log.go; pkg/registry/apps/deployment/storage (scale);
+//         pkg/registry/core/namespace/storage (finalize)
+import {
+  ApiError, badRequest, conflict, methodNotAllowed, notFound, serviceUnavailable, unknownPath,
+  type ApiObject, type Binding, type Deployment, type Namespace, type Pod, type PodCondition, type ReplicaSet, type Scale, type Status,
+} from '../../contract/api' // prettier-ignore
+import { selectorOf } from '../../contract/api/label-selector'
+import { timeText } from '../kernel/calendar'
+import type { Task } from '../kernel/task'
+import type { ApiServer } from './apiserver'
+import { patched } from './patched'
+import type { ApiRequest, ApiResponse } from './request'
+import { invalidValue, toInvalidStatus } from './validation/field-error'
+
+type Door = (server: ApiServer, request: ApiRequest) => Task<ApiResponse>
+
+const DOORS: Readonly<Partial<Record<string, Door>>> = {
+  'Pod/binding': bind,
+  'Pod/eviction': evict,
+  'Pod/log': logs,
+  'Deployment/scale': scale,
+  'ReplicaSet/scale': scale,
+  'Namespace/finalize': finalize,
+}
+
+export function serveSubresource(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
+  const door = DOORS[`${request.resource.kind}/${request.subresource}`]
+  if (!door) throw unknownPath()
+  return door(server, request)
+}
+
+const CREATED: Status = {
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Success',
+  code: 201,
+} as unknown as Status
+
+/** Gives a Pod its node, once. */
+function* bind(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
+  if (request.verb !== 'create') throw methodNotAllowed(request.resource, request.verb)
+  const binding = server.admit(server.body(request, 'Binding'), request, 'create') as Binding
+  yield* server.registry('Pod').change(request, (current) => {
+    const pod = current as Pod
+    const { name, uid, deletionTimestamp } = pod.metadata
+    const refuse = (why: string): Error => conflict({ group: '', resource: 'pods/binding' }, name, why)
+    if (binding.metadata.uid && binding.metadata.uid !== uid) throw refuse(`Precondition failed: UID in precondition: ${binding.metadata.uid}, UID in object meta: ${uid}`)
+    if (deletionTimestamp !== undefined) throw refuse(`pod ${name} is being deleted, cannot be assigned to a host`)
+    if (pod.spec.nodeName) throw refuse(`pod ${name} is already assigned to node "${pod.spec.nodeName}"`)
+    return bound(pod, binding, timeText(server.kernel.now))
+  }) // prettier-ignore
+  return { code: 201, body: CREATED }
+}
+
+function bound(pod: Pod, { target, metadata }: Binding, now: string): Pod {
+  const scheduled = {
+    type: 'PodScheduled',
+    status: 'True',
+    lastProbeTime: null,
+    lastTransitionTime: now,
+  } as unknown as PodCondition
+  const conditions = [...(pod.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled'), scheduled]
+  const labels = metadata.labels ? { labels: { ...pod.metadata.labels, ...metadata.labels } } : {}
+  return {
+    ...pod,
+    metadata: { ...pod.metadata, ...labels },
+    spec: { ...pod.spec, nodeName: target.name ?? '' },
+    status: { ...pod.status, conditions },
+  }
+}
+
+// Simplified: no disruption budgets yet, so every eviction is allowed.
+function* evict(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
+  const { deleteOptions = null } = (request.body ?? {}) as { deleteOptions?: unknown }
+  yield* server.serve({ ...request, verb: 'delete', subresource: '', body: deleteOptions })
+  return { code: 201, body: CREATED }
+}
+
+/** The API server fetches logs from the kubelet of the Pod's node, while the client waits. */
+function* logs(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
+  const pod = (yield* server.registry('Pod').read(request)) as Pod | null
+  if (!pod) throw notFound(request.resource, request.name)
+  const container = request.query.container ?? onlyContainer(pod)
+  if (!pod.spec.nodeName) throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`)
+  const kubelet = server.kubeletOf(pod.spec.nodeName)
+  if (!kubelet?.isListening)
+    throw serviceUnavailable(
+      `Get "https://${pod.spec.nodeName}:10250/containerLogs/${request.namespace}/${request.name}/${container}": dial tcp: connect: no route to host`,
+    )
+  const text = kubelet.containerLogs(request.namespace, request.name, {
+    container,
+    previous: request.query.previous,
+    tailLines: request.query.tailLines,
+  })
+  if (text instanceof ApiError) throw text
+  return { code: 200, body: text }
+}
+
+function onlyContainer({ spec, metadata }: Pod): string {
+  const names = spec.containers.map(({ name }) => name)
+  if (names.length === 1) return names[0]!
+  throw badRequest(`a container name must be specified for pod ${metadata.name}, choose one of: [${names.join(' ')}]`)
+}
+
+type Scalable = Deployment | ReplicaSet
+
+function* scale(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
+  const registry = server.registry(request.resource.kind)
+  if (request.verb === 'get') {
+    const object = (yield* registry.read(request)) as Scalable | null
+    if (!object) throw notFound(request.resource, request.name)
+    return { code: 200, body: scaleOf(object) as unknown as ApiObject }
+  }
+  const updated = yield* registry.update(
+    { ...request, subresource: '' },
+    (current) => rescaled(current as Scalable, request),
+    false,
+  )
+  return { code: 200, body: scaleOf(updated as Scalable) as unknown as ApiObject }
+}
+
+function rescaled(current: Scalable, request: ApiRequest): Scalable {
+  const before = scaleOf(current)
+  const next = (
+    request.verb === 'patch'
+      ? patched(before as unknown as ApiObject, { ...request, query: { ...request.query, patchType: 'merge' } })
+      : request.body
+  ) as Scale
+  const replicas = next.spec?.replicas ?? 0
+  if (replicas < 0) {
+    throw toInvalidStatus('Scale', 'autoscaling', current.metadata.name, [
+      invalidValue('spec.replicas', replicas, 'must be greater than or equal to 0'),
+    ])
+  }
+  const { resourceVersion = '' } = next.metadata
+  return {
+    ...current,
+    metadata: { ...current.metadata, resourceVersion },
+    spec: { ...current.spec, replicas },
+  } as Scalable
+}
+
+function scaleOf({ metadata, spec, status }: Scalable): Scale {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata
+  return {
+    apiVersion: 'autoscaling/v1', kind: 'Scale',
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    spec: { replicas: spec.replicas ?? 1 },
+    status: { replicas: status?.replicas ?? 0, selector: selectorOf(spec.selector).toString() },
+  } as unknown as Scale // prettier-ignore
+}
+
+/** The namespace controller takes away the last thing that holds a namespace: then it is gone. */
+function* finalize(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
+  const { finalizers = [] } = (request.body as Namespace).spec ?? {}
+  const object = yield* server.registry('Namespace').change(request, (current) => {
+    const isGone =
+      current.metadata.deletionTimestamp !== undefined &&
+      finalizers.length === 0 &&
+      !current.metadata.finalizers?.length
+    return isGone ? 'remove' : ({ ...current, spec: { ...(current as Namespace).spec, finalizers } } as ApiObject)
+  })
+  return { code: 200, body: object }
+}

@@ -1,0 +1,129 @@
+/** One etcd member: transactions and reads arrive, take effect and are answered at times of their own. */
+// Models: etcd server/etcdserver/v3_server.go
+// Simplified: one member, so a write needs no quorum, only its own disk.
+import type { ObjectPath } from '../../contract/trace'
+import type { Kernel } from '../kernel/kernel'
+import type { Process } from '../kernel/process'
+import type { RandomStream } from '../kernel/random'
+import type { Task } from '../kernel/task'
+import type { Trace } from '../trace/trace'
+import { Store, type Compare, type KeyValue, type Operation, type StoreEvent, type TxnResult } from './store'
+
+export interface TxnRequest {
+  readonly compares: readonly Compare[]
+  readonly operations: readonly Operation[]
+  /** For the trace: which object this is about, and the verb of the request behind it. */
+  readonly object: ObjectPath
+  readonly verb: string
+  readonly routine: boolean
+}
+
+/** How long a caller waits for a member that does not answer, in ms. */
+const CALL_TIMEOUT_MS = 60_000
+
+/** The client's side of a call that got no answer. */
+export class EtcdTimeout extends Error {
+  override readonly name = 'EtcdTimeout'
+  constructor() {
+    super('etcdserver: request timed out')
+  }
+}
+
+export class Etcd {
+  readonly store = new Store()
+  private readonly latency: RandomStream
+  private deliver: (event: StoreEvent) => void = () => undefined
+  private lastArrivalMs = 0
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly trace: Trace,
+    readonly process: Process,
+    private readonly client: string,
+  ) {
+    this.latency = kernel.random('etcd/latency')
+  }
+
+  /** Sends a transaction and waits for its outcome; throws `EtcdTimeout` when no member answers. */
+  *txn(request: TxnRequest): Task<TxnResult> {
+    const { object, verb, routine } = request
+    return (yield (task) => {
+      this.call(verb, object, routine, (error) => { task.fail(error) }, () => {
+        const result = this.store.txn(request.compares, request.operations)
+        const outcome = result.succeeded ? 'committed' : 'compare failed'
+        this.answer(verb, object, outcome, routine && result.succeeded, result.succeeded ? result.revision : undefined, () => { task.resume(result) })
+        this.notify(result.events)
+      })
+    }) as TxnResult // prettier-ignore
+  }
+
+  /** A linearizable read of one key. */
+  *get(key: string, object: ObjectPath, routine: boolean): Task<KeyValue | null> {
+    return (yield (task) => {
+      this.call('range', object, routine, (error) => { task.fail(error) }, () => {
+        const kv = this.store.get(key)
+        this.answer('range', object, kv ? 'found' : 'no such key', routine, undefined, () => { task.resume(kv) })
+      })
+    }) as KeyValue | null // prettier-ignore
+  }
+
+  /** A linearizable read of all keys under a prefix. */
+  *range(prefix: string, object: ObjectPath): Task<{ readonly kvs: readonly KeyValue[]; readonly revision: number }> {
+    return (yield (task) => {
+      this.call('range', object, false, (error) => { task.fail(error) }, () => {
+        const result = { kvs: this.store.range(prefix), revision: this.store.revision }
+        this.answer('range', object, `${result.kvs.length} keys`, false, undefined, () => { task.resume(result) })
+      })
+    }) as { kvs: readonly KeyValue[]; revision: number } // prettier-ignore
+  }
+
+  /** Sends every commit from now on to the watcher, in order; the flight begins with the commit. */
+  watch(deliver: (event: StoreEvent) => void): void {
+    this.deliver = deliver
+  }
+
+  private notify(events: readonly StoreEvent[]): void {
+    if (events.length === 0) return
+    const { kernel } = this
+    this.lastArrivalMs = Math.max(this.lastArrivalMs, kernel.now + this.latency.integer(0, 1))
+    kernel.after(this.lastArrivalMs - kernel.now, 'etcd watch', () => { for (const event of events) this.deliver(event) }) // prettier-ignore
+  }
+
+  private call(
+    verb: string,
+    object: ObjectPath,
+    routine: boolean,
+    fail: (error: Error) => void,
+    act: () => void,
+  ): void {
+    const { kernel, trace } = this
+    const durationMs = this.latency.integer(1, 2)
+    const outer = kernel.cause
+    if (routine) trace.count(this.client, 'etcd', verb)
+    else kernel.cause = trace.record('txn', this.client, 'etcd', verb, object, 'sent', { durationMs })
+    kernel.after(durationMs, 'etcd call', () => {
+      if (this.process.running) act()
+      else kernel.after(CALL_TIMEOUT_MS, 'etcd call', () => { fail(new EtcdTimeout()) }) // prettier-ignore
+    })
+    kernel.cause = outer
+  }
+
+  private answer(
+    verb: string,
+    object: ObjectPath,
+    outcome: string,
+    routine: boolean,
+    revision: number | undefined,
+    done: () => void,
+  ): void {
+    const { kernel, trace } = this
+    const durationMs = this.latency.integer(0, 1) + 1
+    if (!routine)
+      kernel.cause = trace.record('commit', 'etcd', this.client, verb, object, outcome, {
+        durationMs,
+        ...(revision !== undefined && { revision }),
+      })
+    if (revision !== undefined) trace.committed(revision, kernel.cause)
+    kernel.after(durationMs, 'etcd answer', done)
+  }
+}
