@@ -8,24 +8,16 @@ export interface DesktopBridge {
   readonly platform: string
 }
 
-/** Keeps one JSON text with a numeric `schema` at its top. Both hosts of the page hold this type. */
+/** Keeps one JSON text with a numeric `version` at its top. */
 export interface SettingsStore {
-  load(): Promise<LoadedSettings>
-  /** Answers `refused` when what is stored comes from a newer Kubeshala: that file is kept as it is. */
-  save(text: string): Promise<SaveOutcome>
+  /** The text that was saved last, or `null` when nothing usable is stored. */
+  load(): Promise<string | null>
+  /** What a newer Kubeshala stored is kept as it is: then this does nothing, and the learner has been told. */
+  save(text: string): Promise<void>
 }
 
-export interface LoadedSettings {
-  /** `null` when nothing usable is stored; `problem` then says why, if there is a why. */
-  readonly text: string | null
-  readonly problem?: SettingsProblem
-}
-
-export type SettingsProblem = 'newer' | 'corrupt' | 'unreadable'
-export type SaveOutcome = 'saved' | 'refused'
-
-/** The newest schema that this version reads and writes. */
-export const settingsSchema = 1
+/** The newest version of the settings that this app reads and writes. */
+export const settingsVersion = 1
 /** Settings are small; anything larger is a mistake. */
 export const settingsBytesMax = 1024 * 1024
 

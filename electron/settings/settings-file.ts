@@ -1,8 +1,12 @@
 /** Keeps the learner's settings in one JSON file of their own folder. */
-import type { LoadedSettings, SaveOutcome, SettingsStore } from '../contract/desktop'
+import type { SettingsStore } from '../contract/desktop'
 import type { FileSystem } from './file-system'
 import { assertStorable, judge } from './stored-settings'
 import { writeAtomically } from './write-atomically'
+
+export type SettingsProblem = 'newer' | 'corrupt' | 'unreadable'
+
+type Reading = { readonly text: string | null; readonly problem?: SettingsProblem }
 
 const setAsideMax = 1000
 
@@ -13,24 +17,29 @@ export class SettingsFile implements SettingsStore {
   constructor(
     private readonly fs: FileSystem,
     private readonly file: string,
+    /** Hears why nothing usable was loaded, so that the learner can be told. */
+    private readonly onProblem: (problem: SettingsProblem) => void,
   ) {}
 
-  load(): Promise<LoadedSettings> {
-    return this.inTurn(() => this.read())
+  load(): Promise<string | null> {
+    return this.inTurn(async () => {
+      const { text, problem } = await this.read()
+      if (problem) this.onProblem(problem)
+      return text
+    })
   }
 
-  save(text: string): Promise<SaveOutcome> {
+  save(text: string): Promise<void> {
     return this.inTurn(async () => {
       assertStorable(text)
       const { problem } = await this.read()
       // A file of a newer Kubeshala, or one that cannot be read just now, is the learner's: it is never written over.
-      if (problem === 'newer' || problem === 'unreadable') return 'refused'
+      if (problem === 'newer' || problem === 'unreadable') return
       await writeAtomically(this.fs, this.file, text)
-      return 'saved'
     })
   }
 
-  private async read(): Promise<LoadedSettings> {
+  private async read(): Promise<Reading> {
     try {
       const text = await this.fs.readFile(this.file, 'utf8')
       const verdict = judge(text)

@@ -1,0 +1,82 @@
+/**
+ * Stands in for `ipcMain` and `ipcRenderer`, joined as Electron joins them: what crosses is structured-cloned, answers come
+ * later, and an error of a handler arrives in Electron's words. So code that leans on shared objects fails here as it would there.
+ */
+import type { IpcMainInvokeEvent } from 'electron'
+import type { RendererDoor } from '../../electron/bridge'
+import type { MainDoor } from '../../electron/ipc'
+
+type Handler = Parameters<MainDoor['handle']>[1]
+type Listener = (event: unknown, message: unknown) => void
+
+export interface ElectronStandIn {
+  readonly main: MainDoor
+  readonly renderer: RendererDoor
+  /** `webContents.send` to the page. */
+  readonly send: (channel: string, message: unknown) => void
+  /** Channels that the main process answers. */
+  readonly channels: () => readonly string[]
+  /** Listeners that the page has on a channel. */
+  readonly listenerCount: (channel: string) => number
+  /** Messages of the page come from this frame from now on. */
+  readonly speakFrom: (frame: StandInFrame) => void
+}
+
+export interface StandInFrame {
+  readonly url: string
+  readonly isTop: boolean
+}
+
+export const ownPage: StandInFrame = { url: 'app://kubeshala/', isTop: true }
+
+export function electronStandIn(): ElectronStandIn {
+  const handlers = new Map<string, Handler>()
+  const listeners = new Map<string, Set<Listener>>()
+  const heardOn = (channel: string): Set<Listener> => {
+    const known = listeners.get(channel) ?? new Set()
+    listeners.set(channel, known)
+    return known
+  }
+  let frame = ownPage
+
+  return {
+    main: {
+      handle(channel, handler) {
+        if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
+        handlers.set(channel, handler)
+      },
+    },
+    renderer: {
+      async invoke(channel, ...args) {
+        const handler = handlers.get(channel)
+        if (!handler) throw new Error(`No handler registered for '${channel}'`)
+        const sent: unknown[] = structuredClone(args)
+        await Promise.resolve()
+        return structuredClone(await answered(channel, () => handler(eventFrom(frame), ...sent)))
+      },
+      on: (channel, listener) => heardOn(channel).add(listener),
+      removeListener: (channel, listener) => heardOn(channel).delete(listener),
+    },
+    send(channel, message) {
+      const sent: unknown = structuredClone(message)
+      for (const listener of heardOn(channel)) listener({ sender: 'ipcRenderer' }, sent)
+    },
+    channels: () => [...handlers.keys()],
+    listenerCount: (channel) => heardOn(channel).size,
+    speakFrom: (next) => void (frame = next),
+  }
+}
+
+async function answered(channel: string, act: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await act()
+  } catch (error) {
+    throw new Error(`Error invoking remote method '${channel}': ${String(error)}`)
+  }
+}
+
+function eventFrom({ url, isTop }: StandInFrame): IpcMainInvokeEvent {
+  const senderFrame = { url }
+  const mainFrame = isTop ? senderFrame : { url: ownPage.url }
+  return { senderFrame, sender: { mainFrame } } as unknown as IpcMainInvokeEvent
+}
