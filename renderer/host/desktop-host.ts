@@ -1,17 +1,8 @@
-import type { ClusterHost } from '../../electron/contract/host'
-
-/** What the preload of the desktop app puts on the window, and nothing more. */
-export interface DesktopBridge {
-  readonly host: ClusterHost
-  readonly settings: {
-    /** The text that was saved last, or `null` when there is none. */
-    load(): Promise<string | null>
-    save(text: string): Promise<void>
-  }
-}
+import type { DesktopBridge } from '../../electron/contract/desktop'
 
 declare global {
   interface Window {
+    /** Put there by the preload of the desktop app, and by nothing else. */
     readonly kubeshala?: DesktopBridge
   }
 }

@@ -10,12 +10,13 @@ import type {
   TraceTarget,
   WorldConfig,
 } from '../../electron/contract/host'
+import { advance } from '../../electron/contract/stage-time'
 import { useHost } from '../host/use-host'
 import { LiveWindow } from './live-window'
 import { createLookingBack } from './looking-back'
 import { nextMoment } from './next-moment'
 import { flightsAt } from './picture'
-import { followNow, replayRate } from './playhead'
+import { followedFlights, followNow } from './playhead'
 import type { Selection } from './selection'
 import { createWhyQuestion } from './why-question'
 
@@ -93,7 +94,7 @@ export const useCluster = defineStore('cluster', () => {
 
   function replay(dtMs: number): void {
     const { nowMs, speed, following } = hostState.value
-    const next = playheadMs.value + dtMs * replayRate(flights.value, playheadMs.value, speed, following)
+    const next = advance(playheadMs.value, dtMs, speed, followedFlights(picture.value.trace, following))
     if (next >= nowMs) {
       void play(returnToNow(false))
       return

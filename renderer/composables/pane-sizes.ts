@@ -1,0 +1,68 @@
+/** How the panes share a window: pure arithmetic of px. What the learner chose is kept; what is shown is what fits. */
+import type { Layout } from '../stores/settings-record'
+
+export interface Range {
+  readonly min: number
+  readonly max: number
+}
+
+export interface WindowSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** Narrower than this, the stage slides over the notes instead of standing beside them. */
+export const SIDE_BY_SIDE_FROM_PX = 1100
+
+const BAR_PX = 43
+const NOTES_MIN_PX = 320
+const PICTURE_MIN_PX = 460
+const PICTURE_MIN_HEIGHT_PX = 250
+const WHY_MIN_PX = 200
+const WHY_MAX_PX = 480
+const TERMINAL_MIN_PX = 84
+const TIMELINE_MIN_PX = 84
+const TIMELINE_MAX_PX = 260
+
+export type Pane = 'notes' | 'why' | 'terminal' | 'timeline'
+
+export function isNarrow({ width }: WindowSize): boolean {
+  return width < SIDE_BY_SIDE_FROM_PX
+}
+
+/** Between what sizes each pane can be, given the others. A pane that is folded takes nothing. */
+export function paneRanges(layout: Layout, window: WindowSize): Readonly<Record<Pane, Range>> {
+  const height = window.height - BAR_PX
+  const sideBySide = !isNarrow(window)
+  const why = layout.whyFolded ? 0 : WHY_MIN_PX
+  const timelineMax = Math.min(TIMELINE_MAX_PX, height - PICTURE_MIN_HEIGHT_PX - TERMINAL_MIN_PX)
+  const timeline = layout.timelineFolded ? 0 : clamp(layout.timelinePx, range(TIMELINE_MIN_PX, timelineMax))
+  const notes = range(NOTES_MIN_PX, window.width - PICTURE_MIN_PX - why)
+  const notesPx = layout.notesFolded || !sideBySide ? 0 : clamp(layout.notesPx, notes)
+  return {
+    notes,
+    why: range(WHY_MIN_PX, Math.min(WHY_MAX_PX, window.width - notesPx - PICTURE_MIN_PX)),
+    terminal: range(TERMINAL_MIN_PX, height - timeline - PICTURE_MIN_HEIGHT_PX),
+    timeline: range(TIMELINE_MIN_PX, timelineMax),
+  }
+}
+
+/** The sizes that are drawn. */
+export function paneSizes(layout: Layout, window: WindowSize): Readonly<Record<Pane, number>> {
+  const ranges = paneRanges(layout, window)
+  return {
+    notes: clamp(layout.notesPx, ranges.notes),
+    why: clamp(layout.whyPx, ranges.why),
+    terminal: clamp(layout.terminalPx, ranges.terminal),
+    timeline: clamp(layout.timelinePx, ranges.timeline),
+  }
+}
+
+export function clamp(value: number, { min, max }: Range): number {
+  return Math.min(Math.max(value, min), max)
+}
+
+/** In a window too small for everything the minimum wins. */
+function range(min: number, max: number): Range {
+  return { min, max: Math.max(min, Math.floor(max)) }
+}

@@ -1,0 +1,84 @@
+/** What outlives a restart: one small versioned record, and how any text that claims to be one is read. */
+import * as v from 'valibot'
+import { settingsSchema as newestSchema, type SettingsProblem } from '../../electron/contract/desktop'
+
+export const LANGUAGES = ['en', 'hi-Latn'] as const
+
+const pixels = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))
+const id = v.pipe(v.string(), v.maxLength(100))
+
+const layoutSchema = v.object({
+  notesPx: pixels,
+  whyPx: pixels,
+  terminalPx: pixels,
+  timelinePx: pixels,
+  notesFolded: v.boolean(),
+  whyFolded: v.boolean(),
+  terminalFolded: v.boolean(),
+  timelineFolded: v.boolean(),
+})
+
+const recordSchema = v.object({
+  schema: v.literal(newestSchema),
+  language: v.picklist(LANGUAGES),
+  theme: v.picklist(['system', 'light', 'dark']),
+  layout: layoutSchema,
+  chapter: id,
+  /** `chapter/step`. */
+  finishedSteps: v.pipe(v.array(id), v.maxLength(10_000)),
+  /** Id of the block of the notes that was at the top of the pane. */
+  paragraph: v.nullable(id),
+})
+
+export type Settings = v.InferOutput<typeof recordSchema>
+export type Layout = v.InferOutput<typeof layoutSchema>
+export type Language = Settings['language']
+export type Theme = Settings['theme']
+
+export const DEFAULT_SETTINGS: Settings = {
+  schema: newestSchema,
+  language: 'en',
+  theme: 'system',
+  layout: {
+    notesPx: 480,
+    whyPx: 268,
+    terminalPx: 176,
+    timelinePx: 124,
+    notesFolded: false,
+    whyFolded: false,
+    terminalFolded: false,
+    timelineFolded: false,
+  },
+  chapter: 'request-to-pod',
+  finishedSteps: [],
+  paragraph: null,
+}
+
+/** One step from schema `n` to `n + 1`, at index `n - 1`. */
+export type Migration = (record: Record<string, unknown>) => Record<string, unknown>
+const MIGRATIONS: readonly Migration[] = []
+
+/** A saved text as settings, or what is wrong with it. */
+export function readSettings(text: string, steps = MIGRATIONS): Settings | Exclude<SettingsProblem, 'unreadable'> {
+  const record = parseRecord(text)
+  if (!record) return 'corrupt'
+  if (typeof record['schema'] === 'number' && record['schema'] > newestSchema) return 'newer'
+  const result = v.safeParse(recordSchema, migrate(record, steps))
+  return result.success ? result.output : 'corrupt'
+}
+
+/** Brings a record up to the version that the steps end at; a schema outside of them comes back as it was. */
+export function migrate(record: Record<string, unknown>, steps: readonly Migration[]): Record<string, unknown> {
+  const from = record['schema']
+  if (typeof from !== 'number' || !Number.isInteger(from) || from < 1 || from > steps.length) return record
+  return steps.slice(from - 1).reduce((older, step, index) => ({ ...step(older), schema: from + index + 1 }), record)
+}
+
+function parseRecord(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}

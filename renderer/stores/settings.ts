@@ -1,0 +1,74 @@
+/** The learner's choices and place. Changed anywhere, saved here. */
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { SettingsProblem, SettingsStore } from '../../electron/contract/desktop'
+import { DEFAULT_SETTINGS, readSettings, type Language, type Layout, type Settings, type Theme } from './settings-record'
+
+/** Saving waits until the learner has stopped dragging; leaving the window saves at once. */
+const SAVE_AFTER_MS = 1000
+
+export const useSettings = defineStore('settings', () => {
+  const settings = ref<Settings>(structuredClone(DEFAULT_SETTINGS))
+  const systemIsLight = ref(false)
+  /** Why the choices of earlier days are not here, if they should be. */
+  const problem = shallowRef<SettingsProblem | null>(null)
+  let storage: SettingsStore | null = null
+  let timer = 0
+  let unsaved = false
+
+  const shownTheme = computed(() =>
+    settings.value.theme === 'system' ? (systemIsLight.value ? 'light' : 'dark') : settings.value.theme,
+  )
+
+  /** Reads what was saved and from then on saves what changes. To be awaited before anything is drawn. */
+  async function load(from: SettingsStore, preferred: Language): Promise<void> {
+    const stored = await from.load()
+    const read = stored.text === null ? null : readSettings(stored.text)
+    problem.value = typeof read === 'string' ? read : (stored.problem ?? null)
+    const usable = typeof read === 'string' ? null : read
+    settings.value = usable ?? structuredClone({ ...DEFAULT_SETTINGS, language: preferred })
+    storage = from
+    watch(settings, saveSoon, { deep: true })
+  }
+
+  function saveSoon(): void {
+    unsaved = true
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => void saveNow(), SAVE_AFTER_MS)
+  }
+
+  async function saveNow(): Promise<void> {
+    window.clearTimeout(timer)
+    if (!unsaved || !storage) return
+    unsaved = false
+    await storage.save(JSON.stringify(settings.value))
+  }
+
+  function setLayout(change: Partial<Layout>): void {
+    Object.assign(settings.value.layout, change)
+  }
+
+  function finishStep(step: string): void {
+    if (!settings.value.finishedSteps.includes(step)) settings.value.finishedSteps.push(step)
+  }
+
+  return {
+    language: computed(() => settings.value.language),
+    theme: computed(() => settings.value.theme),
+    shownTheme,
+    layout: computed(() => settings.value.layout),
+    chapter: computed(() => settings.value.chapter),
+    finishedSteps: computed(() => settings.value.finishedSteps),
+    paragraph: computed(() => settings.value.paragraph),
+    problem,
+    load,
+    saveNow,
+    setLanguage: (language: Language) => void (settings.value.language = language),
+    setTheme: (theme: Theme) => void (settings.value.theme = theme),
+    setSystemIsLight: (isLight: boolean) => void (systemIsLight.value = isLight),
+    setChapter: (chapter: string) => void (settings.value.chapter = chapter),
+    setParagraph: (paragraph: string | null) => void (settings.value.paragraph = paragraph),
+    setLayout,
+    finishStep,
+  }
+})

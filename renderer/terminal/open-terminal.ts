@@ -1,0 +1,57 @@
+/** Opens xterm.js in an element and hides it behind the few words that the session needs. */
+import { FitAddon } from '@xterm/addon-fit'
+import { Terminal } from '@xterm/xterm'
+import '@xterm/xterm/css/xterm.css'
+import { withAdoptedStyles } from './adopted-styles'
+import type { Screen } from './prompt-view'
+import { keyPolicy } from './terminal-keys'
+import { terminalTheme } from './terminal-theme'
+
+export interface OpenTerminal extends Screen {
+  onData(listener: (data: string) => void): void
+  refreshTheme(): void
+  focus(): void
+  dispose(): void
+}
+
+const SCROLLBACK_LINES = 5000
+
+export function openTerminal(box: HTMLElement): OpenTerminal {
+  const terminal = new Terminal({
+    fontFamily: getComputedStyle(box).getPropertyValue('--mono'),
+    fontSize: 12.5,
+    lineHeight: 1.5,
+    letterSpacing: 0,
+    cursorBlink: false,
+    cursorStyle: 'block',
+    scrollback: SCROLLBACK_LINES,
+    screenReaderMode: true,
+    theme: terminalTheme(box),
+  })
+  const fit = new FitAddon()
+  terminal.loadAddon(fit)
+  withAdoptedStyles(() => terminal.open(box))
+  terminal.attachCustomKeyEventHandler(keyPolicy(terminal))
+  terminal.textarea?.setAttribute('aria-describedby', 'terminal-help')
+
+  const refit = () => {
+    if (box.clientWidth > 0 && box.clientHeight > 0) fit.fit()
+  }
+  refit()
+  const observer = new ResizeObserver(refit)
+  observer.observe(box)
+
+  return {
+    get columns() {
+      return terminal.cols
+    },
+    write: (text) => terminal.write(text),
+    onData: (listener) => void terminal.onData(listener),
+    refreshTheme: () => void (terminal.options.theme = terminalTheme(box)),
+    focus: () => terminal.focus(),
+    dispose() {
+      observer.disconnect()
+      terminal.dispose()
+    },
+  }
+}

@@ -1,0 +1,190 @@
+/** A learner at a prompt: edits lines, runs one at a time, and keeps what is typed ahead until the prompt is back. */
+import type { CommandResult, OutputChunk } from '../../electron/contract/host'
+import { colourWords } from './colour-words'
+import { completeLine, inColumns } from './completion'
+import { History } from './history'
+import { readKeys, type Key, type KeyName } from './keys'
+import * as edit from './line-editor'
+import { PromptView, type Screen } from './prompt-view'
+
+export interface Shell {
+  run(text: string, id: string): Promise<CommandResult>
+  interrupt(id: string): Promise<void>
+  complete(text: string, cursor: number): Promise<readonly string[]>
+  nextLineId(): string
+}
+
+const EDITS: Partial<Record<KeyName, (line: edit.Line) => edit.Line>> = {
+  left: (line) => edit.moveBy(line, -1),
+  right: (line) => edit.moveBy(line, 1),
+  'word-left': edit.wordLeft,
+  'word-right': edit.wordRight,
+  start: edit.toStart,
+  end: edit.toEnd,
+  'erase-left': edit.eraseLeft,
+  'erase-right': edit.eraseRight,
+  'erase-word': edit.eraseWord,
+  'erase-to-start': edit.eraseToStart,
+  'erase-to-end': edit.eraseToEnd,
+}
+
+export class TerminalSession {
+  /** Hears when a line begins and ends. */
+  onBusy: (busy: boolean) => void = () => undefined
+  private readonly history = new History()
+  private readonly view: PromptView
+  private line = edit.EMPTY_LINE
+  private waiting: Key[] = []
+  private running: { readonly id: string; readonly ended: Promise<CommandResult> } | null = null
+  /** Output may end within a row; the next prompt needs a row of its own. */
+  private atRowStart = true
+  /** Tab's question is under way, or a line is being written for the learner. */
+  private occupied = false
+
+  constructor(
+    private readonly screen: Screen,
+    private readonly shell: Shell,
+  ) {
+    this.view = new PromptView(screen)
+  }
+
+  start(): void {
+    this.view.begin(this.line)
+  }
+
+  type(data: string): void {
+    for (const key of readKeys(data)) {
+      if (key.name === 'interrupt') this.interrupt()
+      else if (this.running || this.occupied) this.waiting.push(key)
+      else this.press(key)
+    }
+  }
+
+  output({ id, text }: OutputChunk): void {
+    if (id !== this.running?.id || text === '') return
+    this.screen.write(colourWords(text).replaceAll('\n', '\r\n'))
+    this.atRowStart = text.endsWith('\n')
+  }
+
+  /** Writes a line for the learner and runs it, after whatever is running has been ended. */
+  async enter(text: string, typed: (shown: string) => Promise<void>): Promise<CommandResult> {
+    if (this.running) {
+      this.interrupt()
+      await this.running.ended
+    }
+    this.occupied = true
+    for (let length = 0; length <= text.length; length++) {
+      this.change(edit.lineOf(text.slice(0, length)))
+      await typed(this.line.text)
+    }
+    this.occupied = false
+    return this.submit()
+  }
+
+  private press(key: Key): void {
+    if (key.name === 'enter') void this.submit()
+    else if (key.name === 'tab') void this.complete()
+    else if (key.name === 'clear') this.clear()
+    else this.change(this.edited(key))
+  }
+
+  private edited(key: Key): edit.Line {
+    if (key.name === 'text') return edit.insert(this.line, key.text)
+    if (key.name === 'older') return this.recalled(this.history.older(this.line.text))
+    if (key.name === 'newer') return this.recalled(this.history.newer())
+    return EDITS[key.name]?.(this.line) ?? this.line
+  }
+
+  private recalled(text: string | null): edit.Line {
+    return text === null ? this.line : edit.lineOf(text)
+  }
+
+  private change(line: edit.Line): void {
+    if (line === this.line) return
+    this.line = line
+    this.view.draw(line)
+  }
+
+  private clear(): void {
+    this.screen.write('\x1b[2J\x1b[3J\x1b[H')
+    this.view.begin(this.line)
+  }
+
+  private interrupt(): void {
+    this.waiting = []
+    if (this.running) {
+      this.screen.write('^C\r\n')
+      this.atRowStart = true
+      void this.shell.interrupt(this.running.id)
+      return
+    }
+    this.screen.write('^C')
+    this.view.leave(this.line)
+    this.prompt()
+  }
+
+  private prompt(): void {
+    this.line = edit.EMPTY_LINE
+    this.view.begin(this.line)
+  }
+
+  private async submit(): Promise<CommandResult> {
+    const text = this.line.text
+    this.view.leave(this.line)
+    this.line = edit.EMPTY_LINE
+    this.atRowStart = true
+    if (text.trim() !== '') this.history.add(text)
+    if (text.trim() === 'clear') this.screen.write('\x1b[2J\x1b[3J\x1b[H')
+    const local = text.trim() === '' || text.trim() === 'clear'
+    const result = local ? DONE : await this.runLine(text)
+    if (!this.atRowStart) this.screen.write('\r\n')
+    this.prompt()
+    this.resumeTyping()
+    return result
+  }
+
+  private async runLine(text: string): Promise<CommandResult> {
+    const id = this.shell.nextLineId()
+    const ended = this.shell.run(text, id)
+    this.running = { id, ended }
+    this.onBusy(true)
+    try {
+      return await ended
+    } catch (error) {
+      this.screen.write(`\x1b[31m${error instanceof Error ? error.message : String(error)}\x1b[39m\r\n`)
+      return { ...DONE, exitCode: 1 }
+    } finally {
+      this.running = null
+      this.onBusy(false)
+    }
+  }
+
+  private async complete(): Promise<void> {
+    this.occupied = true
+    try {
+      const { text, cursor } = this.line
+      const { line, choices } = completeLine(this.line, await this.shell.complete(text, cursor))
+      if (choices.length > 0) this.list(choices)
+      else this.change(line)
+    } finally {
+      this.occupied = false
+      this.resumeTyping()
+    }
+  }
+
+  private list(choices: readonly string[]): void {
+    this.view.leave(this.line)
+    this.screen.write(inColumns(choices, this.screen.columns).join('\r\n') + '\r\n')
+    this.view.begin(this.line)
+  }
+
+  private resumeTyping(): void {
+    while (!this.running && !this.occupied) {
+      const key = this.waiting.shift()
+      if (!key) return
+      this.press(key)
+    }
+  }
+}
+
+const DONE: CommandResult = { id: '', exitCode: 0, startedAtMs: 0, endedAtMs: 0, input: 0 }
