@@ -36,6 +36,12 @@ export function advance(nowMs: number, wallMs: number, speed: number, flights: r
   return at + left * stageRate(activeAt(at, flights), speed)
 }
 
+/** Where simulated time stood `wallMs` of wall time before: `advance` on the mirrored line of time. */
+export function retreat(nowMs: number, wallMs: number, speed: number, flights: readonly Flight[]): number {
+  const mirrored = flights.map(({ at, durationMs }) => ({ at: -(at + durationMs), durationMs }))
+  return -advance(-nowMs, wallMs, speed, mirrored)
+}
+
 /** Wall ms that pass between two simulated instants: the inverse of `advance`. */
 export function wallBetween(fromMs: number, toMs: number, speed: number, flights: readonly Flight[]): number {
   let [at, wallMs] = [fromMs, 0]

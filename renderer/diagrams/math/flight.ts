@@ -79,21 +79,32 @@ function shareOut(byWire: ReadonlyMap<Wire, DrawnFlight[]>, isFirst: (event: Tra
   return { drawn, crowds }
 }
 
-/** How strongly a wire still glows from what has passed it, 1 just now and 0 after `glowMs` of simulated time. */
+/** What still glows at the playhead, from 1 (just now) down to 0 (as long ago as `sinceMs`). */
+export interface Glow {
+  readonly wires: ReadonlyMap<Wire, number>
+  /** By component: where something arrived or happened. */
+  readonly components: ReadonlyMap<string, number>
+}
+
 export function glowOf(
   events: readonly TraceEvent[],
   playheadMs: number,
-  glowMs: number,
+  sinceMs: number,
   routeOf: (event: TraceEvent) => Route | null,
-): Map<Wire, number> {
-  const glows = new Map<Wire, number>()
+): Glow {
+  const wires = new Map<Wire, number>()
+  const components = new Map<string, number>()
   for (const event of events) {
-    const sinceMs = playheadMs - (event.at + event.durationMs)
-    if (playheadMs < event.at || sinceMs >= glowMs) continue
-    const route = routeOf(event)
-    if (!route) continue
-    const strength = sinceMs <= 0 ? 1 : 1 - sinceMs / glowMs
-    glows.set(route.wire, Math.max(glows.get(route.wire) ?? 0, strength))
+    const endMs = event.at + event.durationMs
+    if (playheadMs < event.at || endMs <= sinceMs) continue
+    const strength = endMs >= playheadMs ? 1 : (endMs - sinceMs) / (playheadMs - sinceMs)
+    const route = event.durationMs > 0 ? routeOf(event) : null
+    if (route) brighten(wires, route.wire, strength)
+    if (endMs <= playheadMs) brighten(components, event.to, strength) // The receiver changes only on arrival.
   }
-  return glows
+  return { wires, components }
+}
+
+function brighten<Key>(glows: Map<Key, number>, key: Key, strength: number): void {
+  glows.set(key, Math.max(glows.get(key) ?? 0, strength))
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { advance, FLIGHT_ON_STAGE_MS, stageRate, wallBetween } from '../../../electron/contract/stage-time'
+import { advance, FLIGHT_ON_STAGE_MS, retreat, stageRate, wallBetween } from '../../../electron/contract/stage-time'
 
 const flight = (at: number, durationMs: number) => ({ at, durationMs })
 
@@ -62,6 +62,14 @@ describe('stage time, whatever flies', () => {
       fc.property(flightsArb, speedArb, wallArb, (flights, speed, wallMs) => {
         const reached = advance(0, wallMs, speed, flights)
         expect(wallBetween(0, reached, speed, flights)).toBeCloseTo(wallMs, 2)
+      }),
+    )
+  })
+
+  it('leads back where it came from', () => {
+    fc.assert(
+      fc.property(flightsArb, speedArb, wallArb, (flights, speed, wallMs) => {
+        expect(retreat(advance(50, wallMs, speed, flights), wallMs, speed, flights)).toBeCloseTo(50, 3)
       }),
     )
   })

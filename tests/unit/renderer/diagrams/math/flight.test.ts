@@ -95,13 +95,25 @@ describe('what is drawn', () => {
   })
 })
 
-describe('the glow of a wire', () => {
+describe('the glow', () => {
   it.each([
-    [4, undefined],
-    [6, 1],
-    [15, 0.5],
-    [20, undefined],
-  ])('at %d ms, for a flight from 5 to 10 and a glow of 10 ms: %s', (playheadMs, strength) => {
-    expect(glowOf([flight(1, 5, 5)], playheadMs, 10, onLevel).get(level)).toBe(strength)
+    { playheadMs: 4, sinceMs: 0, wire: undefined, receiver: undefined },
+    { playheadMs: 6, sinceMs: 0, wire: 1, receiver: undefined },
+    { playheadMs: 10, sinceMs: 0, wire: 1, receiver: 1 },
+    { playheadMs: 15, sinceMs: 5, wire: 0.5, receiver: 0.5 },
+    { playheadMs: 20, sinceMs: 10, wire: undefined, receiver: undefined },
+  ])(
+    'of a flight from 5 to 10 at $playheadMs ms: wire $wire, receiver $receiver',
+    ({ playheadMs, sinceMs, wire: onWire, receiver }) => {
+      const glow = glowOf([flight(1, 5, 5)], playheadMs, sinceMs, onLevel)
+      expect(glow.wires.get(level)).toBe(onWire)
+      expect(glow.components.get('b')).toBe(receiver)
+    },
+  )
+
+  it('of what takes no time is at the place where it happens', () => {
+    const glow = glowOf([flight(1, 5, 0, 'b', 'b')], 5, 0, onLevel)
+    expect(glow.wires.size).toBe(0)
+    expect(glow.components.get('b')).toBe(1)
   })
 })
