@@ -11,6 +11,8 @@ import { checkParity } from './checks/parity'
 const rules = readYaml<SpellingRules>('hinglish.yaml')
 const [english, hinglish] = [readGlossary('en'), readGlossary('hi-Latn')]
 
+const known = knownWords()
+
 describe('the course', () => {
   it('has the same files in both languages', () => {
     expect(filesOf('hi-Latn')).toEqual(filesOf('en'))
@@ -38,7 +40,11 @@ describe.each(chapters)('chapter %s', (chapter) => {
 
   it.each(['en', 'hi-Latn'] as const)('compiles in %s', (language) => {
     const file = `content/${language}/${chapter}.md`
-    expect(parseNote(file, readText(`${language}/${chapter}.md`), names).errors.map(formatNoteError).join('\n')).toBe('')
+    expect(
+      parseNote(file, readText(`${language}/${chapter}.md`), names)
+        .errors.map(formatNoteError)
+        .join('\n'),
+    ).toBe('')
   })
 
   it('says the same in both languages: blocks, ids, code, directives, figures, length', () => {
@@ -47,7 +53,8 @@ describe.each(chapters)('chapter %s', (chapter) => {
 
   it('teaches as every chapter must: a scene, a prediction, something to break, a simplification, three cards', () => {
     const shapes = flatten(en.note).map((block) => block.shape.split(/[ :]/)[0])
-    for (const part of ['scene', 'predict', 'step', 'break', 'misconception', 'simplified']) expect(shapes).toContain(part)
+    for (const part of ['scene', 'predict', 'step', 'break', 'misconception', 'simplified'])
+      expect(shapes).toContain(part)
     expect(shapes.filter((shape) => shape === 'card')).toHaveLength(3)
     expect(en.note.minutes).toBeGreaterThanOrEqual(6)
     expect(en.note.minutes).toBeLessThanOrEqual(12)
@@ -58,12 +65,6 @@ describe.each(chapters)('chapter %s', (chapter) => {
   })
 
   it('uses only words that are in a list', () => {
-    const known = new Set(
-      [englishText, rules.words, rules.english, Object.keys(rules.spelling), names.terms, Object.values(english).map(({ name }) => name)]
-        .flat()
-        .flatMap(tokensOf)
-        .map((word) => word.toLowerCase()),
-    ) // prettier-ignore
     expectNothing(prose.flatMap((part) => checkKnownWords(part, known)))
   })
 
@@ -82,11 +83,28 @@ describe.each(chapters)('chapter %s', (chapter) => {
 describe('the Hinglish glossary', () => {
   it.each(Object.entries(hinglish))('%s is written by the rules', (term, { name, gloss }) => {
     const prose: Prose = { file: 'content/hi-Latn/glossary.yaml', row: names.terms.indexOf(term) * 3 + 1, text: gloss }
-    const findings = [checkSpelling(prose, rules), checkScript(prose), checkLength(prose), checkAgreement(prose)].flat()
-    expectNothing(findings)
+    expectNothing(
+      [
+        checkSpelling(prose, rules),
+        checkScript(prose),
+        checkLength(prose),
+        checkAgreement(prose),
+        checkKnownWords(prose, known),
+      ].flat(),
+    )
     expect(name).toBe(english[term]?.name)
   })
 })
+
+/** The words of the English texts, the glossary's names, and the lists. */
+function knownWords(): ReadonlySet<string> {
+  const texts = [
+    ...chapters.flatMap((chapter) => proseOf(readNote('en', chapter)).map(({ text }) => text)),
+    ...Object.values(english).map(({ gloss }) => gloss),
+  ]
+  const lists = [rules.words, rules.english, Object.keys(rules.spelling), names.terms, Object.values(english).map(({ name }) => name)] // prettier-ignore
+  return new Set([...texts, ...lists.flat()].flatMap(tokensOf).map((word) => word.toLowerCase()))
+}
 
 function proseOf({ file, note }: ReturnType<typeof readNote>): readonly Prose[] {
   const front = [note.title, note.summary].map((text) => ({ file, row: 1, text }))

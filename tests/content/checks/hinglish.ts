@@ -23,7 +23,9 @@ const MAX_PARAGRAPH_SENTENCES = 4
 
 /** Words alone: figures, inline code and names with figures in them are no language. */
 export function tokensOf(text: string): readonly string[] {
-  return (text.match(/(?<![\p{L}\p{N}./-])\p{L}+(?:-\p{L}+)*(?![\p{L}\p{N}])/gu) ?? []).flatMap((word) => word.split('-'))
+  return (text.match(/(?<![\p{L}\p{N}./-])\p{L}+(?:-\p{L}+)*(?![\p{L}\p{N}])/gu) ?? []).flatMap((word) =>
+    word.split('-'),
+  )
 }
 
 export function sentencesOf(text: string): readonly string[] {
@@ -45,7 +47,9 @@ export function checkSpelling(prose: Prose, rules: SpellingRules): readonly Find
 }
 
 function rejectedSpellings(rules: SpellingRules): ReadonlyMap<string, string> {
-  return new Map(Object.entries(rules.spelling).flatMap(([right, wrong]) => wrong.map((word) => [word, right] as const)))
+  return new Map(
+    Object.entries(rules.spelling).flatMap(([right, wrong]) => wrong.map((word) => [word, right] as const)),
+  )
 }
 
 /** Every word is known: to the English twin, the glossary, or the lists. */
@@ -56,7 +60,7 @@ export function checkKnownWords(prose: Prose, known: ReadonlySet<string>): reado
 }
 
 export function checkScript(prose: Prose): readonly Finding[] {
-  const strange = /[^\p{ASCII}×–…’“”]/u.exec(prose.text)
+  const strange = /[^\p{ASCII}×–…’“”›→·]/u.exec(prose.text)
   const stretched = /(\p{L})\1\1/u.exec(prose.text)
   return [
     ...(strange ? [found(prose, `"${strange[0]}" is not plain Latin`, 'write it in Roman letters without marks')] : []),
@@ -79,9 +83,11 @@ export function checkLength(prose: Prose): readonly Finding[] {
 export function checkAgreement(prose: Prose): readonly Finding[] {
   const clauses = prose.text.toLowerCase().split(/[.,;:?!()]+/)
   return clauses.flatMap((clause) => {
-    if (/\b\w+te hai\b/.test(clause)) return [found(prose, `"${clause.trim()}": -te with hai`, 'write hain')]
+    if (/\b(?!write|delete|state|update|complete)\w+te hai\b/.test(clause))
+      return [found(prose, `"${clause.trim()}": -te with hai`, 'write hain')]
     if (/\b\w+ta hain\b/.test(clause)) return [found(prose, `"${clause.trim()}": -ta with hain`, 'write hai')]
-    if (/^\s*(aap|hum)\b.*\bhai$/.test(clause)) return [found(prose, `"${clause.trim()}": aap or hum with hai`, 'write hain')]
+    if (/^\s*(aap|hum)\b.*\bhai$/.test(clause))
+      return [found(prose, `"${clause.trim()}": aap or hum with hai`, 'write hain')]
     return []
   })
 }

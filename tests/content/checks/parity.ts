@@ -16,7 +16,12 @@ export function checkParity(english: NoteFile, hinglish: NoteFile): readonly Fin
 function checkFrontMatter(english: NoteFile, hinglish: NoteFile): readonly Finding[] {
   return (['id', 'minutes'] as const)
     .filter((key) => english.note[key] !== hinglish.note[key])
-    .map((key) => ({ file: hinglish.file, row: 1, what: `${key} differs from English`, remedy: `write ${english.note[key]}` }))
+    .map((key) => ({
+      file: hinglish.file,
+      row: 1,
+      what: `${key} differs from English`,
+      remedy: `write ${english.note[key]}`,
+    }))
 }
 
 function checkBlocks(english: readonly FlatBlock[], hinglish: readonly FlatBlock[], file: string): readonly Finding[] {
@@ -30,11 +35,19 @@ function checkBlocks(english: readonly FlatBlock[], hinglish: readonly FlatBlock
     }
     for (const part of ['code', 'references'] as const) {
       const what = difference(block[part], twin[part])
-      if (what) findings.push({ file, row: twin.row, what: `${part}: ${what}`, remedy: `compare with English row ${block.row}` })
+      if (what)
+        findings.push({
+          file,
+          row: twin.row,
+          what: `${part}: ${what}`,
+          remedy: `compare with English row ${block.row}`,
+        })
     }
   }
   const extra = hinglish[english.length]
-  return extra ? [...findings, { file, row: extra.row, what: `extra ${extra.shape}`, remedy: 'English ends before it' }] : findings
+  return extra
+    ? [...findings, { file, row: extra.row, what: `extra ${extra.shape}`, remedy: 'English ends before it' }]
+    : findings
 }
 
 function sectionsOf(blocks: readonly FlatBlock[]): readonly string[] {
@@ -50,7 +63,9 @@ function checkSection(
   const [from, to] = [proseIn(section, english), proseIn(section, hinglish)]
   const row = hinglish.find((block) => block.section === section)?.row ?? 1
   const figures = difference(numbersIn(from), numbersIn(to))
-  const findings = figures ? [{ file, row, what: `figures of #${section}: ${figures}`, remedy: 'say the same numbers' }] : []
+  const findings = figures
+    ? [{ file, row, what: `figures of #${section}: ${figures}`, remedy: 'say the same numbers' }]
+    : []
   const ratios = [
     ['words', wordsIn(to).length / wordsIn(from).length, 0.75, 1.5],
     ['characters', to.length / from.length, 0.85, 1.55],
