@@ -1,9 +1,9 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { cspMeta } from './electron/static/csp'
+import { notes } from './renderer/notes/plugin'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -28,7 +28,7 @@ export default defineConfig({
     build: {
       outDir: at('out/main'),
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(mainInputs).filter(([, file]) => existsSync(file))),
+        input: mainInputs,
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },
@@ -45,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [policyInPage(), vue()],
+    plugins: [policyInPage(), notes(), vue()],
     worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),

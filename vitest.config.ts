@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { notes } from './renderer/notes/plugin'
 
 const nodeFolders = 'unit,scenarios,fidelity,determinism,tidy,contract,content,labs,desktop'
 
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [notes()],
         test: {
           name: 'node',
           environment: 'node',
@@ -17,7 +19,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [vue()],
+        plugins: [notes(), vue()],
         test: {
           name: 'ui',
           environment: 'happy-dom',

@@ -1,8 +1,7 @@
 /** The thread in which the desktop app's cluster runs. */
-import { workerData, type MessagePort } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { createHost } from './host/create-host'
 import { serveHost } from './host/remote'
 
-const { port } = workerData as { readonly port: MessagePort }
-
-serveHost(createHost(), port)
+if (!parentPort) throw new Error('desktop-worker runs as a worker thread of the main process only')
+serveHost(createHost(), parentPort)

@@ -1,11 +1,11 @@
 /** Runs the cluster in a thread of its own, so that neither the window nor the menu ever waits for it. */
-import { MessageChannel, Worker } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import type { ClusterHost } from './contract/host'
 import { remoteHost } from './host/remote'
 
+/** `onCrash` hears of what the simulation could not survive. */
 export function startSimulation(workerFile: string, onCrash: (error: Error) => void): ClusterHost {
-  const { port1, port2 } = new MessageChannel()
-  const worker = new Worker(workerFile, { workerData: { port: port2 }, transferList: [port2] })
+  const worker = new Worker(workerFile)
   worker.on('error', onCrash)
-  return remoteHost(port1)
+  return remoteHost(worker)
 }
