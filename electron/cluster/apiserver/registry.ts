@@ -2,7 +2,8 @@
 // Models: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go; rest/{create,update,delete}.go
 import {
   alreadyExists, badRequest, conflict, failure, notFound,
-  type ApiObject, type ObjectMeta, type ResourceInfo,
+  type ApiObject, type ObjectMeta,
+  type Pod, type ResourceInfo,
 } from '../../contract/api' // prettier-ignore
 import { EtcdTimeout, type Etcd } from '../etcd/etcd'
 import type { TxnResult } from '../etcd/store'
@@ -30,7 +31,7 @@ export class Registry {
   private readonly random: RandomStream
 
   constructor(
-    private readonly kernel: Kernel,
+    kernel: Kernel,
     private readonly etcd: Etcd,
     readonly resource: ResourceInfo,
     readonly strategy: Strategy,
@@ -157,6 +158,7 @@ export class Registry {
       object: objectPath(this.resource.kind, namespace, name),
       verb: next === 'remove' ? 'delete' : 'put',
       routine: request.routine === true,
+      detail: noteOf(next, revision),
     })) // prettier-ignore
   }
 
@@ -195,6 +197,14 @@ export class Registry {
   private check(name: string, errors: readonly FieldError[]): void {
     if (errors.length > 0) throw toInvalidStatus(this.resource.kind, this.resource.group, name, errors)
   }
+}
+
+/** What the trace should know of a write: that it made the object, that a Pod is Ready with it. */
+function noteOf(next: ApiObject | 'remove', revision: number): Readonly<Record<string, string>> | undefined {
+  if (revision === 0) return { created: 'true' }
+  if (next === 'remove' || next.kind !== 'Pod') return undefined
+  const isReady = (next as Pod).status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
+  return isReady ? { ready: 'true' } : undefined
 }
 
 /** A deleted object that nobody holds back any more. */

@@ -2,7 +2,7 @@
 // Models: client-go/tools/cache/reflector.go, shared_informer.go, store.go
 // Simplified: one watch a kind and process, no resync, events reach all handlers at once.
 import type { ApiObject, Kind, KindMap, Status } from '../../contract/api'
-import type { RequestQuery, WatchEvent, WatchHandle } from '../apiserver/request'
+import type { RequestQuery, WatchEvent } from '../apiserver/request'
 import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
 import { Signal, sleep, type Task } from '../kernel/task'
@@ -36,7 +36,6 @@ export class Informer<T extends ApiObject> {
   private readonly handlers: Handler<T>[] = []
   private readonly syncedSignal = new Signal()
   private resourceVersion = '0'
-  private stream: WatchHandle | null = null
 
   constructor(
     private readonly kernel: Kernel,
@@ -119,7 +118,7 @@ export class Informer<T extends ApiObject> {
   private *watch(): Task<Status | null> {
     return (yield (task) => {
       const query = { ...this.query, resourceVersion: this.resourceVersion }
-      this.stream = this.client.watch(this.kind, this.namespace, query, {
+      this.client.watch(this.kind, this.namespace, query, {
         event: (event) => { if (task.isAlive) this.receive(event as WatchEvent<T>) }, // prettier-ignore
         closed: (status) => { task.resume(status) }, // prettier-ignore
       })

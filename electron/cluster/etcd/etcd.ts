@@ -5,7 +5,7 @@ import type { ObjectPath } from '../../contract/trace'
 import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
 import type { RandomStream } from '../kernel/random'
-import type { Task } from '../kernel/task'
+import type { RunningTask, Task } from '../kernel/task'
 import type { Trace } from '../trace/trace'
 import { Store, type Compare, type KeyValue, type Operation, type StoreEvent, type TxnResult } from './store'
 
@@ -16,6 +16,8 @@ export interface TxnRequest {
   readonly object: ObjectPath
   readonly verb: string
   readonly routine: boolean
+  /** Small facts for the reader of the trace: kept with the commit. */
+  readonly detail?: Readonly<Record<string, string>>
 }
 
 /** How long a caller waits for a member that does not answer, in ms. */
@@ -46,35 +48,36 @@ export class Etcd {
 
   /** Sends a transaction and waits for its outcome; throws `EtcdTimeout` when no member answers. */
   *txn(request: TxnRequest): Task<TxnResult> {
-    const { object, verb, routine } = request
+    const { object, verb, routine, detail } = request
     return (yield (task) => {
-      this.call(verb, object, routine, (error) => { task.fail(error) }, () => {
+      this.call(task, verb, object, routine, () => {
         const result = this.store.txn(request.compares, request.operations)
-        const outcome = result.succeeded ? 'committed' : 'compare failed'
-        this.answer(verb, object, outcome, routine && result.succeeded, result.succeeded ? result.revision : undefined, () => { task.resume(result) })
-        this.notify(result.events)
+        const { succeeded, revision, events } = result
+        const note = { outcome: succeeded ? 'committed' : 'compare failed', ...(succeeded && { revision, detail }) }
+        this.answer(task, verb, object, routine && succeeded, note, result)
+        this.notify(events)
       })
-    }) as TxnResult // prettier-ignore
+    }) as TxnResult
   }
 
   /** A linearizable read of one key. */
   *get(key: string, object: ObjectPath, routine: boolean): Task<KeyValue | null> {
     return (yield (task) => {
-      this.call('range', object, routine, (error) => { task.fail(error) }, () => {
+      this.call(task, 'range', object, routine, () => {
         const kv = this.store.get(key)
-        this.answer('range', object, kv ? 'found' : 'no such key', routine, undefined, () => { task.resume(kv) })
+        this.answer(task, 'range', object, routine, { outcome: kv ? 'found' : 'no such key' }, kv)
       })
-    }) as KeyValue | null // prettier-ignore
+    }) as KeyValue | null
   }
 
   /** A linearizable read of all keys under a prefix. */
   *range(prefix: string, object: ObjectPath): Task<{ readonly kvs: readonly KeyValue[]; readonly revision: number }> {
     return (yield (task) => {
-      this.call('range', object, false, (error) => { task.fail(error) }, () => {
+      this.call(task, 'range', object, false, () => {
         const result = { kvs: this.store.range(prefix), revision: this.store.revision }
-        this.answer('range', object, `${result.kvs.length} keys`, false, undefined, () => { task.resume(result) })
+        this.answer(task, 'range', object, false, { outcome: `${result.kvs.length} keys` }, result)
       })
-    }) as { kvs: readonly KeyValue[]; revision: number } // prettier-ignore
+    }) as { kvs: readonly KeyValue[]; revision: number }
   }
 
   /** Sends every commit from now on to the watcher, in order; the flight begins with the commit. */
@@ -89,13 +92,8 @@ export class Etcd {
     kernel.after(this.lastArrivalMs - kernel.now, 'etcd watch', () => { for (const event of events) this.deliver(event) }) // prettier-ignore
   }
 
-  private call(
-    verb: string,
-    object: ObjectPath,
-    routine: boolean,
-    fail: (error: Error) => void,
-    act: () => void,
-  ): void {
+  /** Puts a call on the wire; a member that is down never answers, and the caller gives up in the end. */
+  private call(task: RunningTask, verb: string, object: ObjectPath, routine: boolean, act: () => void): void {
     const { kernel, trace } = this
     const durationMs = this.latency.integer(1, 2)
     const outer = kernel.cause
@@ -103,27 +101,39 @@ export class Etcd {
     else kernel.cause = trace.record('txn', this.client, 'etcd', verb, object, 'sent', { durationMs })
     kernel.after(durationMs, 'etcd call', () => {
       if (this.process.running) act()
-      else kernel.after(CALL_TIMEOUT_MS, 'etcd call', () => { fail(new EtcdTimeout()) }) // prettier-ignore
+      else kernel.after(CALL_TIMEOUT_MS, 'etcd call', () => task.fail(new EtcdTimeout()))
     })
     kernel.cause = outer
   }
 
+  /** Sends the answer back; the caller goes on because of it. */
   private answer(
+    task: RunningTask,
     verb: string,
     object: ObjectPath,
-    outcome: string,
     routine: boolean,
-    revision: number | undefined,
-    done: () => void,
+    note: AnswerNote,
+    value: unknown,
   ): void {
     const { kernel, trace } = this
-    const durationMs = this.latency.integer(0, 1) + 1
+    const durationMs = this.latency.integer(1, 2)
+    const { outcome, revision, detail } = note
     if (!routine)
       kernel.cause = trace.record('commit', 'etcd', this.client, verb, object, outcome, {
         durationMs,
-        ...(revision !== undefined && { revision }),
+        revision,
+        detail,
       })
     if (revision !== undefined) trace.committed(revision, kernel.cause)
-    kernel.after(durationMs, 'etcd answer', done)
+    kernel.after(durationMs, 'etcd answer', () => {
+      task.cause = kernel.cause
+      task.resume(value)
+    })
   }
+}
+
+interface AnswerNote {
+  readonly outcome: string
+  readonly revision?: number
+  readonly detail?: Readonly<Record<string, string>> | undefined
 }

@@ -6,9 +6,9 @@ import type { Kernel } from '../kernel/kernel'
 /** What a seam knows beside the five words that every event has. */
 export interface TraceExtra {
   readonly durationMs?: number
-  readonly revision?: number
+  readonly revision?: number | undefined
   readonly because?: readonly number[]
-  readonly detail?: Readonly<Record<string, string | number>>
+  readonly detail?: Readonly<Record<string, string | number>> | undefined
 }
 
 const NOTHING: TraceExtra = {}

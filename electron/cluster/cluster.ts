@@ -1,0 +1,235 @@
+/** The wiring of a whole cluster: the one file that names every part, in the order in which they start. */
+import type { WorldConfig } from '../contract/host'
+import { ADMIN, systemUser } from './apiserver/authentication'
+import { ApiServer } from './apiserver/apiserver'
+import { bootstrap } from './apiserver/bootstrap'
+import type { UserInfo } from './apiserver/request'
+import { Client, type ClientIdentity } from './client/client'
+import type { ControllerContext } from './client/controller'
+import { ClientEventRecorder } from './client/event-broadcaster'
+import { InformerFactory } from './client/informer'
+import type { RateLimit } from './client/rate-limiter'
+import { Transport } from './client/transport'
+import { Component } from './component'
+import { startControllers } from './controllers'
+import { Etcd } from './etcd/etcd'
+import { ClusterFaults } from './cluster-faults'
+import { Kernel } from './kernel/kernel'
+import type { Process } from './kernel/process'
+import { Kubelet } from './kubelet/kubelet'
+import { Machine } from './machine'
+import { Cni } from './network/cni'
+import { nodeSpecs, type NodeSpec } from './node-specs'
+import { KubeProxy } from './proxy/kube-proxy'
+import { Containerd } from './runtime/containerd'
+import { NodeMachine } from './runtime/machine'
+import { Scheduler } from './scheduler/scheduler'
+import { Facts } from './trace/facts'
+import { Trace } from './trace/trace'
+import { ImageRegistry } from './workloads/registry'
+
+/** Real defaults of the clients' rate limits, each in requests a second. */
+export interface ClientLimits {
+  readonly controller: RateLimit
+  readonly scheduler: RateLimit
+  readonly kubelet: RateLimit
+}
+
+const DEFAULT_LIMITS: ClientLimits = {
+  controller: { qps: 20, burst: 30 },
+  scheduler: { qps: 50, burst: 100 },
+  kubelet: { qps: 50, burst: 100 },
+}
+
+/** kubectl's own limit. */
+const KUBECTL_LIMIT: RateLimit = { qps: 50, burst: 300 }
+
+export interface ClusterOptions extends WorldConfig {
+  readonly limits?: Partial<ClientLimits>
+}
+
+export class Cluster {
+  readonly kernel: Kernel
+  readonly trace: Trace
+  readonly facts: Facts
+  readonly etcd: Etcd
+  readonly apiServer: ApiServer
+  /** Every part that can be stopped by itself, by name. */
+  readonly components = new Map<string, Component>()
+  readonly machines = new Map<string, Machine>()
+  readonly registry: ImageRegistry
+  readonly faults: ClusterFaults
+  private readonly kubelets = new Map<string, Kubelet>()
+  private readonly transport: Transport
+  private readonly limits: ClientLimits
+
+  constructor(readonly config: ClusterOptions) {
+    this.limits = { ...DEFAULT_LIMITS, ...config.limits }
+    const kernel = (this.kernel = new Kernel(config.seed))
+    const trace = (this.trace = new Trace(kernel))
+    const facts = (this.facts = new Facts(kernel))
+    this.registry = new ImageRegistry(kernel)
+    this.etcd = new Etcd(kernel, trace, kernel.process('etcd'), 'kube-apiserver')
+    const apiProcess = kernel.process('kube-apiserver')
+    this.apiServer = new ApiServer(kernel, trace, this.etcd, apiProcess, (node) => this.kubelets.get(node))
+    this.transport = new Transport(kernel, trace, this.apiServer)
+    this.add(new Component(this.etcd.process, facts, () => undefined))
+    this.add(
+      new Component(
+        apiProcess,
+        facts,
+        () => { this.launchApiServer(apiProcess) }, // prettier-ignore
+        () => { this.apiServer.disconnect() }, // prettier-ignore
+      ),
+    )
+    this.add(this.part('kube-controller-manager', (process) => { this.launchControllers(process) })) // prettier-ignore
+    this.add(this.part('kube-scheduler', (process) => { this.launchScheduler(process) })) // prettier-ignore
+    const cni = new Cni()
+    for (const spec of nodeSpecs(config.workers)) this.machines.set(spec.name, this.machine(spec, cni))
+    this.faults = new ClusterFaults(this)
+  }
+
+  /** Starts every part. Time passes only when the kernel is stepped. */
+  start(): void {
+    for (const component of this.components.values()) component.boot()
+  }
+
+  /** Starts, and plays until every node is Ready and quiet. */
+  boot(): void {
+    this.start()
+    const limitMs = 120_000
+    while (!this.isReady() && this.kernel.now < limitMs) this.kernel.runUntil(this.kernel.now + 100)
+  }
+
+  client(identity: ClientIdentity): Client {
+    return new Client(this.transport, identity)
+  }
+
+  /** The learner's own client: kubectl with the administrator's certificate. */
+  kubectlClient(): Client {
+    return this.client({ component: 'kubectl', user: ADMIN, agent: 'kubectl', limit: KUBECTL_LIMIT })
+  }
+
+  kubeletOf(nodeName: string): Kubelet | undefined {
+    return this.kubelets.get(nodeName)
+  }
+
+  private add(component: Component): void {
+    this.components.set(component.name, component)
+  }
+
+  private part(name: string, launch: (process: Process) => void): Component {
+    const process = this.kernel.process(name)
+    return new Component(process, this.facts, () => { launch(process) }) // prettier-ignore
+  }
+
+  private launchApiServer(process: Process): void {
+    this.apiServer.launch()
+    const client = this.typed(process.name, systemUser('system:apiserver'), 'kube-apiserver')
+    this.kernel.spawn(process, 'bootstrap', bootstrap(client, nodeSpecs(0)[0]!.ip))
+  }
+
+  private launchControllers(process: Process): void {
+    const { kernel, trace, facts } = this
+    const user = systemUser('system:kube-controller-manager')
+    const informers = new InformerFactory(kernel, process, this.typed(process.name, user, process.name))
+    const clientFor = (name: string): Client =>
+      this.typed(
+        `${process.name}/${name}`,
+        systemUser(`system:serviceaccount:kube-system:${name}`),
+        process.name,
+        this.limits.controller,
+      )
+    const context: ControllerContext = {
+      kernel, process, trace, facts, informers, clientFor,
+      recorderFor: (name) => new ClientEventRecorder({ kernel, process, client: clientFor(name), component: name, host: '', shape: 'core' }),
+    } // prettier-ignore
+    startControllers(context)
+  }
+
+  private launchScheduler(process: Process): void {
+    const { kernel, trace, facts } = this
+    const identity = (limit: RateLimit): Client =>
+      this.typed(process.name, systemUser('system:kube-scheduler'), process.name, limit)
+    const client = identity(this.limits.scheduler)
+    const informers = new InformerFactory(
+      kernel,
+      process,
+      this.typed(process.name, systemUser('system:kube-scheduler'), process.name),
+    )
+    const events = identity(this.limits.scheduler)
+    const recorder = new ClientEventRecorder({
+      kernel,
+      process,
+      client: events,
+      component: 'default-scheduler',
+      host: '',
+      shape: 'events',
+    })
+    new Scheduler({ kernel, process, trace, facts, client, informers, recorder }).run()
+  }
+
+  private machine(spec: NodeSpec, cni: Cni): Machine {
+    const hardware = new NodeMachine(this.kernel, this.trace, this.facts, spec.name)
+    const runtime = this.kernel.process(`containerd/${spec.name}`)
+    const containerd = new Containerd({
+      kernel: this.kernel, trace: this.trace, facts: this.facts, process: runtime,
+      nodeName: spec.name, registry: this.registry, cni, machine: hardware,
+    }) // prettier-ignore
+    const components = [
+      new Component(runtime, this.facts, () => undefined),
+      this.part(`kubelet/${spec.name}`, (process) => { this.launchKubelet(process, spec, hardware, containerd) }), // prettier-ignore
+      this.part(`kube-proxy/${spec.name}`, (process) => { this.launchProxy(process, spec, hardware) }), // prettier-ignore
+    ]
+    for (const component of components) this.add(component)
+    return new Machine(spec, hardware, components, this.facts)
+  }
+
+  private launchKubelet(process: Process, spec: NodeSpec, machine: NodeMachine, cri: Containerd): void {
+    const { kernel, trace, facts } = this
+    const user: UserInfo = { name: `system:node:${spec.name}`, groups: ['system:nodes', 'system:authenticated'] }
+    const client = this.typed(process.name, user, 'kubelet', this.limits.kubelet)
+    const events = this.typed(process.name, user, 'kubelet', this.limits.kubelet)
+    const recorder = new ClientEventRecorder({
+      kernel,
+      process,
+      client: events,
+      component: 'kubelet',
+      host: spec.name,
+      shape: 'core',
+    })
+    const kubelet = new Kubelet({
+      kernel, process, trace, facts, client, recorder, cri, machine,
+      nodeName: spec.name, nodeIP: spec.ip, capacity: spec.capacity, labels: spec.labels, registerTaints: spec.taints,
+    }) // prettier-ignore
+    this.kubelets.set(spec.name, kubelet)
+    kubelet.run()
+  }
+
+  private launchProxy(process: Process, { name, ip }: NodeSpec, machine: NodeMachine): void {
+    const { kernel, trace, facts } = this
+    const client = this.typed(process.name, systemUser('system:kube-proxy'), 'kube-proxy')
+    const informers = new InformerFactory(kernel, process, client)
+    new KubeProxy({ kernel, process, trace, facts, informers, nodeName: name, nodeIP: ip, machine }).run()
+  }
+
+  private typed(component: string, user: UserInfo, agent: string, limit?: RateLimit): Client {
+    return this.client({ component, user, agent, isTyped: true, ...(limit && { limit }) })
+  }
+
+  private isReady(): boolean {
+    const nodes = this.etcd.store.range('/registry/minions/')
+    return nodes.length === this.machines.size && nodes.every(({ value }) => isSchedulable(value as NodeLike))
+  }
+}
+
+interface NodeLike {
+  readonly spec?: { readonly taints?: readonly { readonly key: string }[] }
+  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] }
+}
+
+/** Ready, and the taint of the unready gone. */
+function isSchedulable({ spec, status }: NodeLike): boolean {
+  const ready = status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') ?? false
+  return ready && !spec?.taints?.some(({ key }) => key === 'node.kubernetes.io/not-ready')
+}

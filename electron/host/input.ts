@@ -1,0 +1,14 @@
+/** What crosses into a world from outside, and exactly when: with the seed, all there is to know of it. */
+
+/** The learner's shell is as pure as the cluster, so the typed line itself is what enters. */
+export type Input =
+  | { readonly type: 'line'; readonly id: string; readonly text: string }
+  | { readonly type: 'interrupt'; readonly id: string }
+  | { readonly type: 'file'; readonly path: string; readonly text: string }
+
+export interface InputRecord {
+  readonly atMs: number
+  /** Events that the kernel had run: several may share a millisecond, and an input comes between two of them. */
+  readonly steps: number
+  readonly input: Input
+}

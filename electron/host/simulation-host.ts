@@ -1,0 +1,275 @@
+/** The ClusterHost itself: one world, paced by the wall clock, told in deltas. */
+import type { ApiObject } from '../contract/api'
+import type {
+  ClusterHost, CommandResult, Delta, OutputChunk, PlaybackState, Snapshot, TimelineOverview, TraceTarget, TypedLine, WhyChain, WorldConfig,
+} from '../contract/host' // prettier-ignore
+import type { ObjectPath, TraceEvent } from '../contract/trace'
+import { complete } from '../shell/complete'
+import type { RunningCommand } from '../shell/session'
+import { DeltaSource } from './delta-source'
+import { History } from './history'
+import { Marks } from './marks'
+import { overviewOf } from './overview'
+import { FASTEST, Pacing, SLOWEST } from './pacing'
+import { whyChain } from './why'
+import type { WallClock } from './wall-clock'
+import { World } from './world'
+
+/** 60 messages a second at the most. */
+const FRAME_MS = 1000 / 60
+/** Real time that one frame may take; a machine that cannot keep up lets simulated time lag instead of the screen. */
+const FRAME_BUDGET_MS = 40
+/** A long gap (a lid that was closed) is not made up for. */
+const LONGEST_GAP_MS = 100
+/** Lines that only look are answered at once; the world takes at the most this long over them. */
+const LOOK_LIMIT_MS = 500
+/** Simulated time that `step('matter')` searches through for something that matters. */
+const MATTER_LIMIT_MS = 600_000
+const TRACE_KINDS_BESIDE = new Set(['Event', 'Lease'])
+
+/** Everything that belongs to one world. */
+interface Open {
+  readonly number: number
+  readonly world: World
+  readonly history: History
+  readonly pacing: Pacing
+  readonly deltas: DeltaSource
+  readonly marks: Marks
+}
+
+interface Waiting {
+  readonly id: string
+  readonly command: RunningCommand
+  readonly startedAtMs: number
+  readonly pauseAfter: boolean
+  resolve(result: CommandResult): void
+}
+
+export class SimulationHost implements ClusterHost {
+  private current: Open | null = null
+  private worlds = 0
+  private playing = false
+  private lastFrameMs = 0
+  private cancelFrame: (() => void) | null = null
+  private waiting: Waiting[] = []
+  private readonly deltaListeners = new Set<(delta: Delta) => void>()
+  private readonly outputListeners = new Set<(chunk: OutputChunk) => void>()
+
+  constructor(private readonly clock: WallClock) {}
+
+  open(config: WorldConfig): Promise<Snapshot> {
+    this.stopFrames()
+    const world = new World(config, (id, stream, text) => { this.tell(id, stream, text) }) // prettier-ignore
+    const number = ++this.worlds
+    this.current = {
+      number, world, history: new History(world), pacing: new Pacing(world), deltas: new DeltaSource(world, number), marks: new Marks(world),
+    } // prettier-ignore
+    this.waiting = []
+    this.playing = false
+    return Promise.resolve(this.snapshot(world.nowMs))
+  }
+
+  run(line: TypedLine): Promise<CommandResult> {
+    const { world, pacing } = this.opened
+    const startedAtMs = pacing.positionMs
+    const command = world.enter({ type: 'line', ...line })!
+    const isLook = !command.changesCluster
+    if (!isLook) pacing.follow(command.input)
+    if (isLook) this.finishLook(command)
+    return new Promise((resolve) => {
+      this.waiting.push({ id: line.id, command, startedAtMs, pauseAfter: !this.playing, resolve })
+      if (command.done) this.settle()
+      else this.startFrames()
+    })
+  }
+
+  interrupt(id: string): Promise<void> {
+    this.opened.world.enter({ type: 'interrupt', id })
+    this.settle()
+    return Promise.resolve()
+  }
+
+  play(): Promise<PlaybackState> {
+    this.waiting = this.waiting.map((waiting) => ({ ...waiting, pauseAfter: false }))
+    this.startFrames()
+    return Promise.resolve(this.state)
+  }
+
+  pause(): Promise<PlaybackState> {
+    this.stopFrames()
+    this.flush()
+    return Promise.resolve(this.state)
+  }
+
+  setSpeed(speed: number): Promise<PlaybackState> {
+    this.opened.pacing.speed = Math.min(FASTEST, Math.max(SLOWEST, speed))
+    return this.told()
+  }
+
+  step(target: TraceTarget): Promise<PlaybackState> {
+    this.stopFrames()
+    const { world, pacing } = this.opened
+    const { kernel, trace } = world.cluster
+    const limitMs = kernel.now + MATTER_LIMIT_MS
+    for (let seen = trace.lastSeq; kernel.now < limitMs && kernel.step(); seen = trace.lastSeq) {
+      const news = trace.events.slice(Math.max(0, seen + 1 - trace.firstSeq))
+      if (news.some((event) => target === 'event' || matters(event))) break
+    }
+    pacing.sync()
+    this.settle()
+    return this.told()
+  }
+
+  follow(input: number): Promise<PlaybackState> {
+    this.opened.pacing.follow(input)
+    return this.told()
+  }
+
+  at(atMs: number): Promise<Snapshot> {
+    const { history, pacing } = this.opened
+    const wanted = Math.min(Math.max(atMs, history.floorMs), pacing.positionMs)
+    return Promise.resolve(this.snapshot(wanted))
+  }
+
+  trace(fromMs: number, toMs: number, limit: number): Promise<readonly TraceEvent[]> {
+    const events = this.opened.history.events(fromMs, toMs)
+    return Promise.resolve(events.slice(Math.max(0, events.length - limit)))
+  }
+
+  overview(buckets: number): Promise<TimelineOverview> {
+    const { history, world, marks } = this.opened
+    return Promise.resolve(overviewOf(world.cluster.trace.events, history.floorMs, world.nowMs, buckets, marks))
+  }
+
+  why(subject: ObjectPath | number, atMs: number): Promise<WhyChain> {
+    return Promise.resolve(whyChain(this.opened.world.cluster.trace, subject, atMs))
+  }
+
+  files(): Promise<readonly string[]> {
+    return Promise.resolve(this.opened.world.session.home.list())
+  }
+
+  readFile(path: string): Promise<string> {
+    const text = this.opened.world.session.home.read(path)
+    return text === undefined ? Promise.reject(new Error(`${path}: no such file`)) : Promise.resolve(text)
+  }
+
+  writeFile(path: string, text: string): Promise<void> {
+    this.opened.world.enter({ type: 'file', path, text })
+    return Promise.resolve()
+  }
+
+  complete(text: string, cursor: number): Promise<readonly string[]> {
+    return Promise.resolve(complete(text, cursor, this.opened.world.session.view()))
+  }
+
+  onDelta(listener: (delta: Delta) => void): () => void {
+    this.deltaListeners.add(listener)
+    return () => this.deltaListeners.delete(listener)
+  }
+
+  onOutput(listener: (chunk: OutputChunk) => void): () => void {
+    this.outputListeners.add(listener)
+    return () => this.outputListeners.delete(listener)
+  }
+
+  private get opened(): Open {
+    if (!this.current) throw new Error('no cluster is open')
+    return this.current
+  }
+
+  private get state(): PlaybackState {
+    const { pacing, history } = this.opened
+    return {
+      nowMs: pacing.positionMs, playing: this.playing, speed: pacing.speed, rate: this.playing ? pacing.rate : 0,
+      floorMs: history.floorMs, following: pacing.following,
+    } // prettier-ignore
+  }
+
+  private startFrames(): void {
+    if (this.playing) return
+    this.playing = true
+    this.lastFrameMs = this.clock.now()
+    this.nextFrame()
+  }
+
+  private stopFrames(): void {
+    this.playing = false
+    this.cancelFrame?.()
+    this.cancelFrame = null
+  }
+
+  private nextFrame(): void {
+    this.cancelFrame = this.clock.after(FRAME_MS, () => { this.frame() }) // prettier-ignore
+  }
+
+  private frame(): void {
+    if (!this.playing) return
+    const now = this.clock.now()
+    const wallMs = Math.min(LONGEST_GAP_MS, now - this.lastFrameMs)
+    this.lastFrameMs = now
+    const { pacing, history } = this.opened
+    pacing.advance(wallMs, () => this.clock.now() - now > FRAME_BUDGET_MS)
+    history.collect()
+    this.settle()
+    this.flush()
+    if (this.playing) this.nextFrame()
+  }
+
+  /** A line that only looks need not be watched on its way: its answer comes at once. */
+  private finishLook(command: RunningCommand): void {
+    const { world, pacing } = this.opened
+    const { kernel } = world.cluster
+    const limitMs = kernel.now + LOOK_LIMIT_MS
+    while (!command.done && (kernel.nextAt ?? Infinity) <= limitMs) kernel.step()
+    pacing.sync()
+  }
+
+  private settle(): void {
+    const ended = this.waiting.filter(({ command }) => command.done)
+    if (ended.length === 0) return
+    this.waiting = this.waiting.filter(({ command }) => !command.done)
+    if (this.waiting.length === 0 && ended.every(({ pauseAfter }) => pauseAfter)) this.stopFrames()
+    this.flush()
+    for (const { id, command, startedAtMs, resolve } of ended) {
+      resolve({
+        id,
+        exitCode: command.exitCode ?? 0,
+        startedAtMs,
+        endedAtMs: this.opened.pacing.positionMs,
+        input: command.input,
+      })
+    }
+  }
+
+  private told(): Promise<PlaybackState> {
+    this.flush()
+    return Promise.resolve(this.state)
+  }
+
+  private flush(): void {
+    const { deltas, pacing } = this.opened
+    const delta = deltas.take(this.state, (event) => pacing.isFollowed(event.seq))
+    for (const listener of this.deltaListeners) listener(delta)
+  }
+
+  private tell(id: string, stream: 'stdout' | 'stderr', text: string): void {
+    for (const listener of this.outputListeners) listener({ id, stream, text })
+  }
+
+  private snapshot(atMs: number): Snapshot {
+    const { history, number } = this.opened
+    const past = history.look(atMs)
+    const revision = past.objects.reduce((newest, object) => Math.max(newest, revisionOf(object)), 0)
+    return { world: number, atMs, revision, objects: past.objects, facts: past.facts, trace: past.trace }
+  }
+}
+
+/** A change of an object that is not mere bookkeeping. */
+function matters({ kind, object }: TraceEvent): boolean {
+  return kind === 'commit' && object !== null && !TRACE_KINDS_BESIDE.has(object.slice(0, object.indexOf('/')))
+}
+
+function revisionOf({ metadata }: ApiObject): number {
+  return Number(metadata.resourceVersion)
+}
