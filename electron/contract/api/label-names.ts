@@ -15,9 +15,14 @@ export function tooLong(limit: number): string {
   return `must be no more than ${limit} characters`
 }
 
-export function dns1123Subdomain(value: string): string[] {
+/** The newer rules count bytes and say so. */
+function tooManyBytes(limit: number): string {
+  return `must be no more than ${limit} bytes`
+}
+
+export function dns1123Subdomain(value: string, lengthError = tooLong): string[] {
   const errors: string[] = []
-  if (value.length > 253) errors.push(tooLong(253))
+  if (value.length > 253) errors.push(lengthError(253))
   if (!SUBDOMAIN.test(value)) errors.push(SUBDOMAIN_ERROR)
   return errors
 }
@@ -33,16 +38,16 @@ export function qualifiedName(value: string): string[] {
   const name = parts[parts.length - 1] ?? ''
   const prefix = parts.length === 2 ? (parts[0] ?? '') : undefined
   if (prefix === '') errors.push('prefix part must be non-empty')
-  else if (prefix !== undefined) errors.push(...dns1123Subdomain(prefix).map((error) => `prefix part ${error}`))
+  else if (prefix !== undefined) errors.push(...dns1123Subdomain(prefix, tooManyBytes).map((error) => `prefix part ${error}`))
   if (name === '') errors.push('name part must be non-empty')
-  else if (name.length > 63) errors.push(`name part ${tooLong(63)}`)
+  else if (name.length > 63) errors.push(`name part ${tooManyBytes(63)}`)
   if (!QUALIFIED_NAME.test(name)) errors.push(`name part ${NAME_PART_ERROR}`)
   return errors
 }
 
 export function labelValue(value: string): string[] {
   const errors: string[] = []
-  if (value.length > 63) errors.push(tooLong(63))
+  if (value.length > 63) errors.push(tooManyBytes(63))
   if (!LABEL_VALUE.test(value)) errors.push(LABEL_VALUE_ERROR)
   return errors
 }

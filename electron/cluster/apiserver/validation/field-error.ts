@@ -46,7 +46,12 @@ export function required(field: string, detail = ''): FieldError {
 
 export function notSupported(field: string, badValue: unknown, supported: readonly string[]): FieldError {
   const quoted = [...supported].map((value) => JSON.stringify(value)).join(', ')
-  return { type: 'Unsupported value', field, badValue, detail: supported.length > 0 ? `supported values: ${quoted}` : '' }
+  return {
+    type: 'Unsupported value',
+    field,
+    badValue,
+    detail: supported.length > 0 ? `supported values: ${quoted}` : '',
+  }
 }
 
 export function duplicate(field: string, badValue: unknown): FieldError {

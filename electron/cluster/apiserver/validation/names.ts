@@ -38,7 +38,7 @@ export const portNumber = (value: number): string[] =>
 export const portName: NameRule = (value) => {
   const errors: string[] = []
   if (value.length > 15) errors.push('must be no more than 15 characters')
-  if (!/^[-a-z0-9]+$/.test(value)) errors.push("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)")
+  if (!/^[-a-z0-9]+$/.test(value)) errors.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)')
   if (!/[a-z]/.test(value)) errors.push('must contain at least one letter (a-z)')
   if (value.includes('--')) errors.push('must not contain consecutive hyphens')
   if (value.startsWith('-') || value.endsWith('-')) errors.push('must not begin or end with a hyphen')

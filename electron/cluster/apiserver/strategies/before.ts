@@ -1,0 +1,89 @@
+import { type ApiObject, badRequest, failure, type ObjectMeta } from '../../../contract/api'
+import { toInvalidStatus } from '../validation/field-error'
+import { pathSegmentName } from '../validation/names'
+import type { RequestContext, Strategy } from './strategy'
+
+/** What happens to every object between admission's two halves: identity, preparation, validation. */
+// Models: staging/src/k8s.io/apiserver/pkg/registry/rest: BeforeCreate, BeforeUpdate
+/** A generated name gains five letters, so its base is cut to leave them room. */
+const MAX_GENERATED_BASE = 58
+
+export function generatedName(base: string, context: Pick<RequestContext, 'randomSuffix'>): string {
+  return base.slice(0, MAX_GENERATED_BASE) + context.randomSuffix()
+}
+
+/** The object as it will be stored, save admission and allocation; throws the refusal of the API server. */
+export function beforeCreate<T extends ApiObject>(strategy: Strategy<T>, group: string, object: T, context: RequestContext): T {
+  if (object.metadata.resourceVersion) {
+    throw failure(500, '', 'resourceVersion should not be set on objects to be created')
+  }
+  const prepared = strategy.prepareForCreate(object, context)
+  const created = { ...prepared, metadata: newIdentity(prepared.metadata, context) }
+  refuseInvalid(strategy, group, created, [...pathErrors(created.metadata.name), ...strategy.validateCreate(created)])
+  return created
+}
+
+function newIdentity(metadata: ObjectMeta, context: RequestContext): ObjectMeta {
+  const { deletionTimestamp: _time, deletionGracePeriodSeconds: _grace, selfLink: _link, managedFields: _fields, ...rest } = metadata
+  const name = rest.name || (rest.generateName ? generatedName(rest.generateName, context) : '')
+  return { ...rest, name, uid: context.uid(), creationTimestamp: context.now }
+}
+
+function pathErrors(name: string) {
+  return pathSegmentName(name).map((detail) => ({
+    type: 'Invalid value' as const,
+    field: 'metadata.name',
+    badValue: name,
+    detail,
+  }))
+}
+
+export function beforeUpdate<T extends ApiObject>(
+  strategy: Strategy<T>,
+  group: string,
+  object: T,
+  old: T,
+  context: RequestContext,
+  subresource: '' | 'status' = '',
+): T {
+  const kept = { ...object, metadata: keptIdentity(object.metadata, old.metadata) }
+  const isStatus = subresource === 'status'
+  const updated = isStatus
+    ? strategy.prepareForStatusUpdate(kept, old, context)
+    : strategy.prepareForUpdate(kept, old, context)
+  const errors = isStatus ? strategy.validateStatusUpdate(updated, old) : strategy.validateUpdate(updated, old)
+  refuseInvalid(strategy, group, updated, errors)
+  return updated
+}
+
+/** Identity and the progress of a deletion belong to the server; left out, they stay. */
+function keptIdentity(metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
+  const { selfLink: _link, managedFields: _fields, ...rest } = metadata
+  return {
+    ...rest,
+    uid: rest.uid || old.uid,
+    creationTimestamp: old.creationTimestamp,
+    generation: old.generation,
+    deletionTimestamp: old.deletionTimestamp,
+    deletionGracePeriodSeconds: old.deletionGracePeriodSeconds,
+  }
+}
+
+function refuseInvalid<T extends ApiObject>(
+  strategy: Strategy<T>,
+  group: string,
+  object: T,
+  errors: ReturnType<Strategy<T>['validateCreate']>,
+): void {
+  if (errors.length > 0) throw toInvalidStatus(strategy.kind, group, object.metadata.name, errors)
+}
+
+/** The URL and the body must speak of the same object. */
+export function checkPath(metadata: Partial<ObjectMeta>, namespace: string, name: string): void {
+  if (metadata.namespace && namespace && metadata.namespace !== namespace) {
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
+  }
+  if (name && metadata.name && metadata.name !== name) {
+    throw badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`)
+  }
+}
