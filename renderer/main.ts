@@ -36,11 +36,10 @@ async function start(): Promise<void> {
   app.mount('#app')
 }
 
-/** Nothing is swallowed: what nobody caught is shown to the learner as what it is. */
+/** Nothing is swallowed: what the host refused and nobody expected is shown to the learner as what it is. */
 function watchForFailures(fail: (reason: string) => void): void {
-  addEventListener('error', (event) => fail(event.message))
   addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
-    fail(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason))
+    fail(reason instanceof Error ? reason.message : String(reason))
   })
 }
 

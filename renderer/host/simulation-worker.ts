@@ -1,5 +1,6 @@
+/** The far end of the browser host: the same simulation that the desktop app runs in a thread of its main process. */
 import { createHost } from '../../electron/host/create-host'
 import { serveHost } from '../../electron/host/remote'
-import { wallClock } from './wall-clock'
+import { systemClock } from '../../electron/host/wall-clock'
 
-serveHost(createHost(wallClock), self)
+serveHost(createHost(systemClock), self)

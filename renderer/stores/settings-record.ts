@@ -1,6 +1,6 @@
 /** What outlives a restart: one small versioned record, and how any text that claims to be one is read. */
 import * as v from 'valibot'
-import { settingsSchema as newestSchema, type SettingsProblem } from '../../electron/contract/desktop'
+import { settingsVersion as newest } from '../../electron/contract/desktop'
 
 export const LANGUAGES = ['en', 'hi-Latn'] as const
 
@@ -19,7 +19,7 @@ const layoutSchema = v.object({
 })
 
 const recordSchema = v.object({
-  schema: v.literal(newestSchema),
+  version: v.literal(newest),
   language: v.picklist(LANGUAGES),
   theme: v.picklist(['system', 'light', 'dark']),
   layout: layoutSchema,
@@ -34,14 +34,16 @@ export type Settings = v.InferOutput<typeof recordSchema>
 export type Layout = v.InferOutput<typeof layoutSchema>
 export type Language = Settings['language']
 export type Theme = Settings['theme']
+/** Why what was saved is not in use. */
+export type SettingsProblem = 'newer' | 'corrupt' | 'unreadable'
 
 export const DEFAULT_SETTINGS: Settings = {
-  schema: newestSchema,
+  version: newest,
   language: 'en',
   theme: 'system',
   layout: {
-    notesPx: 480,
-    whyPx: 268,
+    notesPx: 440,
+    whyPx: 256,
     terminalPx: 176,
     timelinePx: 124,
     notesFolded: false,
@@ -54,7 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   paragraph: null,
 }
 
-/** One step from schema `n` to `n + 1`, at index `n - 1`. */
+/** One step from version `n` to `n + 1`, at index `n - 1`. */
 export type Migration = (record: Record<string, unknown>) => Record<string, unknown>
 const MIGRATIONS: readonly Migration[] = []
 
@@ -62,16 +64,16 @@ const MIGRATIONS: readonly Migration[] = []
 export function readSettings(text: string, steps = MIGRATIONS): Settings | Exclude<SettingsProblem, 'unreadable'> {
   const record = parseRecord(text)
   if (!record) return 'corrupt'
-  if (typeof record['schema'] === 'number' && record['schema'] > newestSchema) return 'newer'
+  if (typeof record['version'] === 'number' && record['version'] > newest) return 'newer'
   const result = v.safeParse(recordSchema, migrate(record, steps))
   return result.success ? result.output : 'corrupt'
 }
 
-/** Brings a record up to the version that the steps end at; a schema outside of them comes back as it was. */
+/** Brings a record up to the version that the steps end at; a version outside of them comes back as it was. */
 export function migrate(record: Record<string, unknown>, steps: readonly Migration[]): Record<string, unknown> {
-  const from = record['schema']
+  const from = record['version']
   if (typeof from !== 'number' || !Number.isInteger(from) || from < 1 || from > steps.length) return record
-  return steps.slice(from - 1).reduce((older, step, index) => ({ ...step(older), schema: from + index + 1 }), record)
+  return steps.slice(from - 1).reduce((older, step, index) => ({ ...step(older), version: from + index + 1 }), record)
 }
 
 function parseRecord(text: string): Record<string, unknown> | null {

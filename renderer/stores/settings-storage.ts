@@ -1,49 +1,37 @@
-/** Where the settings' text is kept when the page runs in a browser: the same promises as the desktop app's file. */
+/** Where the settings' text is kept: a file of the desktop app, or the storage of the browser. */
 import type { SettingsStore } from '../../electron/contract/desktop'
 import { desktopBridge } from '../host/desktop-host'
-import { readSettings } from './settings-record'
+
+export interface SettingsStorage extends SettingsStore {
+  /** Nothing of the learner's is thrown away, not even what cannot be read. */
+  keepAside(text: string): void
+}
 
 /** The page's first script reads the theme from here too. */
 const KEY = 'kubeshala.settings'
 const ASIDE_KEY = 'kubeshala.settings.aside'
 
-export function settingsStorage(): SettingsStore {
-  return desktopBridge()?.settings ?? browserStorage(() => localStorage)
+export function settingsStorage(): SettingsStorage {
+  const inBrowser = browserStorage(() => localStorage)
+  return { ...inBrowser, ...desktopBridge()?.settings }
 }
 
-/** `open` may throw: a browser can forbid storage altogether. */
-export function browserStorage(open: () => Storage): SettingsStore {
-  let newerIsStored = false
-
-  function load(): Awaited<ReturnType<SettingsStore['load']>> {
-    const storage = open()
-    const text = storage.getItem(KEY)
-    if (text === null) return { text }
-    const read = readSettings(text)
-    newerIsStored = read === 'newer'
-    if (read === 'newer') return { text: null, problem: 'newer' }
-    if (read !== 'corrupt') return { text }
-    storage.setItem(ASIDE_KEY, text)
-    storage.removeItem(KEY)
-    return { text: null, problem: 'corrupt' }
+/** `open` may throw: a browser can forbid storage altogether. A full or forbidden one costs the memory, never the app. */
+export function browserStorage(open: () => Storage): SettingsStorage {
+  function write(key: string, text: string): void {
+    try {
+      open().setItem(key, text)
+    } catch {
+      // The choice holds until the window closes; that it cannot be kept was said when loading failed.
+    }
   }
 
   return {
-    load() {
-      try {
-        return Promise.resolve(load())
-      } catch {
-        return Promise.resolve({ text: null, problem: 'unreadable' })
-      }
-    },
+    load: () => new Promise((resolve) => resolve(open().getItem(KEY))),
     save(text) {
-      if (newerIsStored) return Promise.resolve('refused')
-      try {
-        open().setItem(KEY, text)
-        return Promise.resolve('saved')
-      } catch {
-        return Promise.resolve('refused') // Full or forbidden: the choice holds until the window closes.
-      }
+      write(KEY, text)
+      return Promise.resolve()
     },
+    keepAside: (text) => write(ASIDE_KEY, text),
   }
 }

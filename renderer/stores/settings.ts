@@ -1,8 +1,16 @@
 /** The learner's choices and place. Changed anywhere, saved here. */
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { SettingsProblem, SettingsStore } from '../../electron/contract/desktop'
-import { DEFAULT_SETTINGS, readSettings, type Language, type Layout, type Settings, type Theme } from './settings-record'
+import {
+  DEFAULT_SETTINGS,
+  readSettings,
+  type Language,
+  type Layout,
+  type Settings,
+  type SettingsProblem,
+  type Theme,
+} from './settings-record'
+import type { SettingsStorage } from './settings-storage'
 
 /** Saving waits until the learner has stopped dragging; leaving the window saves at once. */
 const SAVE_AFTER_MS = 1000
@@ -12,7 +20,7 @@ export const useSettings = defineStore('settings', () => {
   const systemIsLight = ref(false)
   /** Why the choices of earlier days are not here, if they should be. */
   const problem = shallowRef<SettingsProblem | null>(null)
-  let storage: SettingsStore | null = null
+  let storage: SettingsStorage | null = null
   let timer = 0
   let unsaved = false
 
@@ -21,14 +29,21 @@ export const useSettings = defineStore('settings', () => {
   )
 
   /** Reads what was saved and from then on saves what changes. To be awaited before anything is drawn. */
-  async function load(from: SettingsStore, preferred: Language): Promise<void> {
-    const stored = await from.load()
-    const read = stored.text === null ? null : readSettings(stored.text)
-    problem.value = typeof read === 'string' ? read : (stored.problem ?? null)
-    const usable = typeof read === 'string' ? null : read
-    settings.value = usable ?? structuredClone({ ...DEFAULT_SETTINGS, language: preferred })
-    storage = from
+  async function load(from: SettingsStorage, preferred: Language): Promise<void> {
+    settings.value = (await readFrom(from)) ?? structuredClone({ ...DEFAULT_SETTINGS, language: preferred })
+    // What a newer app has written is not to be written over.
+    if (problem.value !== 'newer') storage = from
     watch(settings, saveSoon, { deep: true })
+  }
+
+  async function readFrom(from: SettingsStorage): Promise<Settings | null> {
+    const text = await from.load().catch(() => void (problem.value = 'unreadable'))
+    if (typeof text !== 'string') return null
+    const read = readSettings(text)
+    if (typeof read !== 'string') return read
+    problem.value = read
+    if (read === 'corrupt') from.keepAside(text)
+    return null
   }
 
   function saveSoon(): void {
