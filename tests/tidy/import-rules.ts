@@ -39,7 +39,7 @@ const rooms: readonly { readonly room: string; readonly mayImport: readonly stri
   { room: cluster('faults/'), mayImport: [contract, kernel, trace, component] },
   // The files beside the rooms wire them together.
   { room: cluster(''), mayImport: [contract, cluster('')] },
-  { room: 'electron/host/', mayImport: [contract, 'electron/cluster/', 'electron/shell/'] },
+  { room: 'electron/host/', mayImport: [contract, 'electron/cluster/', 'electron/shell/', 'content/home/'] },
   {
     room: 'electron/shell/',
     mayImport: [contract, cluster('cluster.ts'), cluster('kubectl/'), cluster('tools/'), 'electron/host/'],
