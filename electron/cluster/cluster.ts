@@ -68,7 +68,7 @@ export class Cluster {
     const kernel = (this.kernel = new Kernel(config.seed))
     const trace = (this.trace = new Trace(kernel))
     const facts = (this.facts = new Facts(kernel))
-    this.registry = new ImageRegistry(kernel)
+    this.registry = new ImageRegistry()
     this.etcd = new Etcd(kernel, trace, kernel.process('etcd'), 'kube-apiserver')
     const apiProcess = kernel.process('kube-apiserver')
     this.apiServer = new ApiServer(kernel, trace, this.etcd, apiProcess, (node) => this.kubelets.get(node))
@@ -84,8 +84,7 @@ export class Cluster {
     )
     this.add(this.part('kube-controller-manager', (process) => { this.launchControllers(process) })) // prettier-ignore
     this.add(this.part('kube-scheduler', (process) => { this.launchScheduler(process) })) // prettier-ignore
-    const cni = new Cni()
-    for (const spec of nodeSpecs(config.workers)) this.machines.set(spec.name, this.machine(spec, cni))
+    for (const spec of nodeSpecs(config.workers)) this.machines.set(spec.name, this.machine(spec))
     this.faults = new ClusterFaults(this)
   }
 
@@ -169,8 +168,9 @@ export class Cluster {
     new Scheduler({ kernel, process, trace, facts, client, informers, recorder }).run()
   }
 
-  private machine(spec: NodeSpec, cni: Cni): Machine {
-    const hardware = new NodeMachine(this.kernel, this.trace, this.facts, spec.name)
+  private machine(spec: NodeSpec): Machine {
+    const cni = new Cni()
+    const hardware = new NodeMachine({ kernel: this.kernel, trace: this.trace, facts: this.facts, nodeName: spec.name })
     const runtime = this.kernel.process(`containerd/${spec.name}`)
     const containerd = new Containerd({
       kernel: this.kernel, trace: this.trace, facts: this.facts, process: runtime,

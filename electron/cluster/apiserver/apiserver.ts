@@ -224,7 +224,8 @@ export class ApiServer implements ApiServerDoor {
     let step: 'kept' | 'last version' | 'removed' = 'removed'
     const last = yield* registry.change(request, (current) => {
       const { uid } = options.preconditions ?? {}
-      if (uid && uid !== current.metadata.uid) throw registry.preconditionFailed('UID', uid, current.metadata.uid)
+      if (uid && uid !== current.metadata.uid)
+        throw registry.preconditionFailed(current.metadata.name, uid, current.metadata.uid)
       const next = afterDelete(current, options, this.kernel.now)
       step = next !== 'remove' ? 'kept' : hasGraceLeft(current) ? 'last version' : 'removed'
       return step === 'last version' ? withoutGrace(current) : next
@@ -262,7 +263,7 @@ export class ApiServer implements ApiServerDoor {
 
   private registryFor(resource: ResourceInfo): Registry {
     const cache = new WatchCache(this.kernel, this.trace, resource.kind === 'Lease')
-    return new Registry(this.kernel, this.etcd, resource, strategyOf(resource.kind), cache)
+    return new Registry(this.kernel, this.etcd, resource, strategyOf(resource.kind)!, cache)
   }
 }
 

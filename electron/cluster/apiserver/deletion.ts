@@ -1,24 +1,20 @@
 /** What a delete does: at once, after a grace period, or only when finalizers have let go. */
-// Models: staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go: BeforeDelete;
-//         pkg/registry/core/pod/strategy.go: CheckGracefulDelete; registry/generic/registry/store.go: deletionFinalizersForGarbageCollection
-import type { ApiObject, Namespace, ObjectMeta, Pod } from '../../contract/api'
+// Models: staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go: BeforeDelete
+import type { ApiObject, Namespace, Pod } from '../../contract/api'
 import { parseTime, timeText } from '../kernel/calendar'
+import { finalizersForDelete, podGracePeriodSeconds, type Propagation } from './strategies'
 
 export interface DeleteOptions {
   readonly gracePeriodSeconds?: number
-  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+  readonly propagationPolicy?: Propagation
   readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
 }
-
-const DEFAULT_GRACE_SECONDS = 30
-const FOREGROUND = 'foregroundDeletion'
-const ORPHAN = 'orphan'
 
 /** The next version of an object that shall go, or `remove` when nothing holds it. */
 export function afterDelete(object: ApiObject, options: DeleteOptions, nowMs: number): ApiObject | 'remove' {
   if (object.kind === 'Namespace') return terminatingNamespace(object as Namespace, nowMs)
   const graceSeconds = graceOf(object, options)
-  const finalizers = finalizersAfter(object.metadata, options)
+  const finalizers = finalizersForDelete(object.metadata.finalizers ?? [], options.propagationPolicy, 'Background')
   if (finalizers.length > 0) return marked(object, nowMs, object.kind === 'Pod' ? graceSeconds : 0, finalizers)
   if (graceSeconds === 0) return 'remove'
   const { deletionTimestamp, deletionGracePeriodSeconds } = object.metadata
@@ -27,20 +23,9 @@ export function afterDelete(object: ApiObject, options: DeleteOptions, nowMs: nu
   return marked(object, nowMs, graceSeconds, finalizers)
 }
 
-/** Seconds that a Pod gets to end; other kinds need none, and so does a Pod that never ran or has already ended. */
+/** Seconds that a Pod gets to end; other kinds need none. */
 function graceOf(object: ApiObject, { gracePeriodSeconds }: DeleteOptions): number {
-  if (object.kind !== 'Pod') return 0
-  const { spec, status } = object as Pod
-  if (gracePeriodSeconds === 0 || !spec.nodeName) return 0
-  if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return 0
-  return gracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS
-}
-
-function finalizersAfter({ finalizers = [] }: ObjectMeta, { propagationPolicy }: DeleteOptions): readonly string[] {
-  const others = finalizers.filter((finalizer) => finalizer !== FOREGROUND && finalizer !== ORPHAN)
-  if (propagationPolicy === 'Foreground') return [...others, FOREGROUND]
-  if (propagationPolicy === 'Orphan') return [...others, ORPHAN]
-  return propagationPolicy === 'Background' ? others : finalizers
+  return object.kind === 'Pod' ? podGracePeriodSeconds(object as Pod, gracePeriodSeconds) : 0
 }
 
 /** `deletionTimestamp` is when the grace period will be over: a moment in the future. */

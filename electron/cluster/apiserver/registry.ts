@@ -1,10 +1,16 @@
 /** Where objects are made, changed and removed: the same rules for every kind, the kind's own in its strategy. */
 // Models: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go; rest/{create,update,delete}.go
 import {
-  alreadyExists, badRequest, conflict, failure, notFound,
-  type ApiObject, type ObjectMeta,
-  type Pod, type ResourceInfo,
-} from '../../contract/api' // prettier-ignore
+  alreadyExists,
+  conflict,
+  failure,
+  notFound,
+  type ApiError,
+  type ApiObject,
+  type Pod,
+  type ResourceInfo,
+} from '../../contract/api'
+import { jsonEquals } from '../../contract/api/patch'
 import { EtcdTimeout, type Etcd } from '../etcd/etcd'
 import type { TxnResult } from '../etcd/store'
 import { timeText } from '../kernel/calendar'
@@ -12,12 +18,9 @@ import type { Kernel } from '../kernel/kernel'
 import type { RandomStream } from '../kernel/random'
 import type { Task } from '../kernel/task'
 import { objectPath } from '../trace/object-path'
-import { jsonEquals } from '../../contract/api/patch'
 import { etcdKey, etcdPrefix } from './keys'
 import type { ApiRequest } from './request'
-import type { RequestContext, Strategy } from './strategies/strategy'
-import { toInvalidStatus } from './validation/field-error'
-import type { FieldError } from './validation/field-error'
+import { beforeCreate, beforeUpdate, checkPath, generatedName, type RequestContext, type Strategy } from './strategies'
 import type { WatchCache } from './watch-cache'
 
 /** Tries to find a free name when the name is made by chance. */
@@ -47,15 +50,13 @@ export class Registry {
     }
   }
 
-  /** Fills in what the server alone may say, and checks the whole. */
+  /** Completes a draft, lets admission see it, and checks the whole. */
   prepareCreate(draft: ApiObject, namespace: string, admit: (object: ApiObject) => ApiObject): ApiObject {
     const { strategy, context, resource } = this
-    if (draft.metadata.resourceVersion) throw badRequest('resourceVersion should not be set on objects to be created')
-    const identified = { ...draft, metadata: this.identity(draft.metadata, namespace) }
-    const admitted = admit(strategy.defaults(identified))
-    const prepared = strategy.prepareForCreate(admitted, context)
-    this.check(prepared.metadata.name, strategy.validateCreate(prepared))
-    return { ...prepared, apiVersion: draft.apiVersion, kind: resource.kind }
+    checkPath(draft.metadata, namespace, '')
+    const metadata = resource.namespaced ? { ...draft.metadata, namespace } : draft.metadata
+    const admitted = admit(strategy.defaults({ ...draft, metadata }))
+    return beforeCreate(strategy, resource.group, admitted, context)
   }
 
   *create(request: ApiRequest, object: ApiObject): Task<ApiObject> {
@@ -65,10 +66,7 @@ export class Registry {
       if (result.succeeded) return storedBy(result)
       const { generateName, name } = candidate.metadata
       if (!generateName || tries === NAME_TRIES) throw alreadyExists(this.resource, name)
-      candidate = {
-        ...candidate,
-        metadata: { ...candidate.metadata, name: generateName + this.context.randomSuffix() },
-      }
+      candidate = { ...candidate, metadata: { ...candidate.metadata, name: generatedName(generateName, this.context) } }
     }
   }
 
@@ -77,7 +75,8 @@ export class Registry {
     return yield* this.change(request, (current) => {
       const next = update(current)
       const { resourceVersion, uid } = next.metadata
-      if (uid && uid !== current.metadata.uid) throw this.preconditionFailed('UID', uid, current.metadata.uid)
+      if (uid && uid !== current.metadata.uid)
+        throw this.preconditionFailed(current.metadata.name, uid, current.metadata.uid)
       if (resourceVersion && resourceVersion !== current.metadata.resourceVersion)
         throw conflict(this.resource, current.metadata.name)
       return this.finishUpdate(next, current, isStatus)
@@ -126,26 +125,19 @@ export class Registry {
     return { objects: kvs.map(({ value }) => value as ApiObject), revision }
   }
 
-  preconditionFailed(what: 'UID' | 'ResourceVersion', wanted: string, found: string): Error {
-    const { name } = { name: what }
+  preconditionFailed(name: string, wanted: string, found: string): ApiError {
     return conflict(
       this.resource,
       name,
-      `Precondition failed: ${what} in precondition: ${wanted}, ${what} in object meta: ${found}`,
+      `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${found}`,
     )
   }
 
   private finishUpdate(next: ApiObject, current: ApiObject, isStatus: boolean): ApiObject | 'remove' {
-    const { strategy, context } = this
-    const kept = { ...next, metadata: keptIdentity(next.metadata, current.metadata) }
-    const prepared = isStatus
-      ? strategy.prepareForStatusUpdate(kept, current, context)
-      : strategy.prepareForUpdate(strategy.defaults(kept), current, context)
-    const errors = isStatus
-      ? strategy.validateStatusUpdate(prepared, current)
-      : strategy.validateUpdate(prepared, current)
-    this.check(current.metadata.name, errors)
-    return isFinished(prepared) && !isFinished(current) ? 'remove' : prepared
+    const { strategy, context, resource } = this
+    const filled = isStatus ? next : strategy.defaults(next)
+    const updated = beforeUpdate(strategy, resource.group, filled, current, context, isStatus ? 'status' : '')
+    return isFinished(updated) && !isFinished(current) ? 'remove' : updated
   }
 
   /** One transaction: put `next`, or remove the key, if it is still at `revision`. */
@@ -176,27 +168,6 @@ export class Registry {
       throw error
     }
   }
-
-  private identity(draft: ObjectMeta, namespace: string): ObjectMeta {
-    const {
-      generateName,
-      creationTimestamp: _time,
-      uid: _uid,
-      resourceVersion: _revision,
-      deletionTimestamp: _deletion,
-      selfLink: _link,
-      ...rest
-    } = draft
-    const name = draft.name || (generateName ? generateName + this.context.randomSuffix() : '')
-    return {
-      ...rest, name, ...(generateName && { generateName }), ...(this.resource.namespaced && { namespace }),
-      uid: this.context.uid(), creationTimestamp: this.context.now,
-    } as ObjectMeta // prettier-ignore
-  }
-
-  private check(name: string, errors: readonly FieldError[]): void {
-    if (errors.length > 0) throw toInvalidStatus(this.resource.kind, this.resource.group, name, errors)
-  }
 }
 
 /** What the trace should know of a write: that it made the object, that a Pod is Ready with it. */
@@ -214,24 +185,6 @@ function isFinished({ metadata }: ApiObject): boolean {
     metadata.deletionGracePeriodSeconds === 0 &&
     !metadata.finalizers?.length
   )
-}
-
-/** What no update can change: who the object is, and that it is being deleted. */
-function keptIdentity(next: ObjectMeta, current: ObjectMeta): ObjectMeta {
-  const {
-    uid,
-    creationTimestamp,
-    deletionTimestamp,
-    deletionGracePeriodSeconds,
-    namespace,
-    generateName,
-    resourceVersion,
-  } = current
-  const { deletionTimestamp: _time, deletionGracePeriodSeconds: _grace, ...rest } = next
-  return {
-    ...rest, uid, creationTimestamp, resourceVersion, ...(namespace !== undefined && { namespace }), ...(generateName && { generateName }),
-    ...(deletionTimestamp !== undefined && { deletionTimestamp, deletionGracePeriodSeconds }),
-  } as ObjectMeta // prettier-ignore
 }
 
 function stamped(object: ApiObject, revision: number): ApiObject {

@@ -1,0 +1,74 @@
+/** An API server with its etcd and nobody else: what API tests talk to. */
+import { ADMIN } from '../../electron/cluster/apiserver/authentication'
+import { ApiServer } from '../../electron/cluster/apiserver/apiserver'
+import { Client, type ClientIdentity } from '../../electron/cluster/client/client'
+import { Transport } from '../../electron/cluster/client/transport'
+import { Etcd } from '../../electron/cluster/etcd/etcd'
+import { Kernel } from '../../electron/cluster/kernel/kernel'
+import type { Task } from '../../electron/cluster/kernel/task'
+import { Facts } from '../../electron/cluster/trace/facts'
+import { Trace } from '../../electron/cluster/trace/trace'
+import { isApiError, type ApiError } from '../../electron/contract/api'
+
+export class ControlPlane {
+  readonly kernel: Kernel
+  readonly trace: Trace
+  readonly facts: Facts
+  readonly etcd: Etcd
+  readonly apiServer: ApiServer
+  readonly transport: Transport
+  readonly client: Client
+
+  constructor(seed = 1) {
+    this.kernel = new Kernel(seed)
+    this.trace = new Trace(this.kernel)
+    this.facts = new Facts(this.kernel)
+    this.etcd = new Etcd(this.kernel, this.trace, this.kernel.process('etcd'), 'kube-apiserver')
+    this.apiServer = new ApiServer(
+      this.kernel,
+      this.trace,
+      this.etcd,
+      this.kernel.process('kube-apiserver'),
+      () => undefined,
+    )
+    this.apiServer.launch()
+    this.transport = new Transport(this.kernel, this.trace, this.apiServer)
+    this.client = this.clientOf({})
+    for (const name of ['default', 'kube-system']) {
+      this.run(this.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name }, spec: {} }))
+    }
+  }
+
+  clientOf(identity: Partial<ClientIdentity>): Client {
+    return new Client(this.transport, { component: 'kubectl', user: ADMIN, agent: 'kubectl', ...identity })
+  }
+
+  /** Runs a task to its end in simulated time; throws what it throws. */
+  run<T>(task: Task<T>, limitMs = 120_000): T {
+    let result: { value: T } | { error: unknown } | null = null
+    this.kernel.spawn(this.kernel.process('test'), 'test', (function* (): Task {
+      try {
+        result = { value: yield* task }
+      } catch (error) {
+        result = { error }
+      }
+    })()) // prettier-ignore
+    const until = this.kernel.now + limitMs
+    while (result === null && (this.kernel.nextAt ?? Infinity) <= until) this.kernel.step()
+    if (result === null) throw new Error('the task did not end')
+    const settled = result as { value: T } | { error: unknown }
+    if ('error' in settled) throw settled.error
+    return settled.value
+  }
+
+  /** The refusal that a task ends with. */
+  refusalOf(task: Task<unknown>): ApiError {
+    try {
+      this.run(task)
+    } catch (error) {
+      if (isApiError(error)) return error
+      throw error
+    }
+    throw new Error('it was not refused')
+  }
+}
