@@ -1,0 +1,21 @@
+import type { Adapter } from '../case'
+import { adapter as defaultsAdmission } from './api-defaults-admission'
+import { adapter as nameValidation } from './api-name-validation'
+import { adapter as patch } from './api-patch'
+import { adapter as podValidation } from './api-pod-validation'
+import { adapter as quantity } from './api-quantity'
+import { adapter as selectors } from './api-selectors'
+import { adapter as semantics } from './api-semantics'
+import { adapter as workloadValidation } from './api-workload-validation'
+
+/** One adapter a vector file, by the file's name without `.json`. */
+export const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  'api-defaults-admission': defaultsAdmission,
+  'api-name-validation': nameValidation,
+  'api-patch': patch,
+  'api-pod-validation': podValidation,
+  'api-quantity': quantity,
+  'api-selectors': selectors,
+  'api-semantics': semantics,
+  'api-workload-validation': workloadValidation,
+}

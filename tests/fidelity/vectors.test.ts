@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { runVectorFile } from './run-vectors'
+
+const vectors = (file: string): string => new URL(`data/vectors/${file}.json`, import.meta.url).pathname
+
+const failures = (file: string): string[] =>
+  runVectorFile(vectors(file)).flatMap(({ name, failure }) => (failure === undefined ? [] : [`${name}: ${failure}`]))
+
+describe('vectors that hold in full', () => {
+  it.each(['api-quantity', 'api-selectors', 'api-name-validation', 'api-patch', 'api-pod-validation', 'api-workload-validation'])(
+    '%s',
+    (file) => {
+      expect(failures(file)).toEqual([])
+    },
+  )
+})
+
+describe('vectors that hold in part never hold for fewer cases', () => {
+  it.each([
+    ['api-defaults-admission', 0],
+    ['api-semantics', 0],
+  ])('%s: at least %i', (file, floor) => {
+    expect(runVectorFile(vectors(file)).length - failures(file).length).toBeGreaterThanOrEqual(floor)
+  })
+})
