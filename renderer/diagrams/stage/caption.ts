@@ -1,0 +1,21 @@
+/** What travels, in the field's own words: the same in every language, as kubectl's verbs are. */
+import type { TraceEvent } from '../../../electron/contract/trace'
+import { objectLabel } from '../../../electron/contract/why-key'
+import { shortPodName } from '../scenes/cluster/pod-picture'
+
+export function captionOf(event: TraceEvent): string {
+  const words = wordsOf[event.kind]?.(event) ?? [event.verb, subject(event)]
+  return words.filter((word) => word !== '').join(' ')
+}
+
+const wordsOf: Partial<Record<TraceEvent['kind'], (event: TraceEvent) => string[]>> = {
+  response: (event) => [event.outcome, event.verb, subject(event)],
+  commit: (event) => [event.revision === undefined ? 'commit' : `revision ${event.revision}`, subject(event)],
+  watch: (event) => ['watch', subject(event), event.outcome],
+  cri: (event) => ['CRI', event.verb, subject(event)],
+  probe: (event) => [event.verb, 'probe', subject(event), event.outcome],
+}
+
+function subject({ object }: TraceEvent): string {
+  return object === null ? '' : objectLabel(object).split(' ').map(shortPodName).join(' ')
+}
