@@ -6,7 +6,7 @@ import type { SpellingRules } from './checks/hinglish'
 import { checkScript, checkSpelling } from './checks/hinglish'
 import { difference } from './checks/parity'
 
-const rules = readYaml<SpellingRules>('hinglish.yaml')
+const rules = readYaml('hinglish.yaml') as SpellingRules
 const files = filesOf('en').filter((file) => file.endsWith('.json') && filesOf('hi-Latn').includes(file))
 
 describe.each(files)('interface texts of %s', (file) => {

@@ -1,6 +1,7 @@
 /** The known name that a misspelt one most likely meant, or `null` when none is near. */
 export function closestName(written: string, known: readonly string[]): string | null {
-  const limit = Math.max(1, Math.floor(written.length / 3))
+  // Two swapped letters count as 2.
+  const limit = Math.max(written.length > 3 ? 2 : 1, Math.floor(written.length / 3))
   let best: string | null = null
   let bestDistance = limit + 1
   for (const name of known) {

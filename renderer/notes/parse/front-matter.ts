@@ -14,6 +14,7 @@ export interface FrontMatter {
 const keys = ['id', 'title', 'summary', 'minutes'] as const
 
 export function readFrontMatter(root: Root, errors: NoteErrors): FrontMatter {
+  const before = errors.list.length
   const node = root.children.find((child) => child.type === 'yaml')
   const document = parseDocument(node?.value ?? '', { prettyErrors: true })
   for (const slip of [...document.errors, ...document.warnings]) {
@@ -25,7 +26,10 @@ export function readFrontMatter(root: Root, errors: NoteErrors): FrontMatter {
       'write plain key: value lines',
     )
   }
-  const broken = document.errors.length > 0 || document.warnings.length > 0
+  if (node && /^[^"'#]*[:[,-]\s*[&*]/m.test(node.value)) {
+    errors.add({ row: 1, column: 1 }, 'front matter uses & or *', 'write each value out')
+  }
+  const broken = errors.list.length > before
   const value: unknown = broken ? {} : document.toJS({ maxAliasCount: 0 })
   return checkKeys(typeof value === 'object' && value !== null ? value : {}, errors, broken)
 }

@@ -19,8 +19,8 @@ export function readText(path: string): string {
   return readFileSync(join(contentFolder, path), 'utf8')
 }
 
-export function readYaml<T>(path: string): T {
-  return parse(readText(path)) as T
+export function readYaml(path: string): unknown {
+  return parse(readText(path))
 }
 
 export function filesOf(language: Language): readonly string[] {
@@ -35,5 +35,5 @@ export function readNote(language: Language, chapter: string): NoteFile {
 export const chapters: readonly string[] = names.chapters
 
 export function readGlossary(language: Language): Glossary {
-  return readYaml<Glossary>(`${language}/glossary.yaml`)
+  return readYaml(`${language}/glossary.yaml`) as Glossary
 }
