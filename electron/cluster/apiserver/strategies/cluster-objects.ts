@@ -12,7 +12,7 @@ import {
   validateNode,
   validateNodeUpdate,
 } from '../validation/cluster-objects'
-import { validateMetadata, validateMetadataUpdate } from '../validation/metadata'
+import { validateFixedMetadata, validateMetadata, validateMetadataUpdate } from '../validation/metadata'
 import { dns1123Subdomain } from '../validation/names'
 import { fill, mapField, mapShared, withField } from './defaults/fill'
 import { onlyStatus, type Strategy, USUAL, withGeneration } from './strategy'
@@ -123,7 +123,7 @@ export const serviceAccountStrategy: Strategy<ServiceAccount> = {
   prepareForStatusUpdate: asGiven,
   validateCreate: (account) => validateMetadata(account, true, dns1123Subdomain),
   validateUpdate: (account, old) => [
-    ...validateMetadataUpdate(account, old),
+    ...validateFixedMetadata(account, old),
     ...validateMetadata(account, true, dns1123Subdomain),
   ],
   validateStatusUpdate: validateMetadataUpdate,

@@ -1,7 +1,7 @@
 import type { EndpointSlice, Event, Lease, Namespace, Node } from '../../../contract/api'
 import { type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
 import { ipFamilyOf } from './ip'
-import { validateImmutable, validateMetadata, validateMetadataUpdate } from './metadata'
+import { validateFixedMetadata, validateImmutable, validateMetadata, validateMetadataUpdate } from './metadata'
 import { dns1123Label, dns1123Subdomain, portName } from './names'
 import { validateTaints } from './toleration'
 
@@ -13,7 +13,7 @@ export function validateNamespace(namespace: Namespace): FieldError[] {
 }
 
 export function validateNamespaceUpdate(namespace: Namespace, old: Namespace): FieldError[] {
-  return [...validateMetadataUpdate(namespace, old), ...validateNamespace(namespace)]
+  return validateMetadataUpdate(namespace, old)
 }
 
 export function validateNode(node: Node): FieldError[] {
@@ -22,7 +22,7 @@ export function validateNode(node: Node): FieldError[] {
 
 /** What a node is cannot change under the Pods that run there. */
 export function validateNodeUpdate(node: Node, old: Node): FieldError[] {
-  const errors = [...validateMetadataUpdate(node, old), ...validateNode(node)]
+  const errors = [...validateMetadataUpdate(node, old), ...validateTaints(node.spec.taints, 'spec.taints')]
   if (old.spec.providerID) errors.push(...fixed(node.spec.providerID, old.spec.providerID, 'spec.providerID'))
   if (old.spec.podCIDR) errors.push(...fixed(node.spec.podCIDR, old.spec.podCIDR, 'spec.podCIDR'))
   return errors
@@ -59,7 +59,7 @@ export function validateEndpointSlice(slice: EndpointSlice): FieldError[] {
 
 export function validateEndpointSliceUpdate(slice: EndpointSlice, old: EndpointSlice): FieldError[] {
   return [
-    ...validateMetadataUpdate(slice, old),
+    ...validateFixedMetadata(slice, old),
     ...validateEndpointSlice(slice),
     ...validateImmutable(slice.addressType, old.addressType, 'addressType'),
   ]
@@ -78,7 +78,7 @@ export function validateLease(lease: Lease): FieldError[] {
 }
 
 export function validateLeaseUpdate(lease: Lease, old: Lease): FieldError[] {
-  return [...validateMetadataUpdate(lease, old), ...validateLease(lease)]
+  return [...validateFixedMetadata(lease, old), ...validateLease(lease)]
 }
 
 /** An Event lives beside what it speaks about; of a cluster-wide object, in `default`. */
@@ -92,5 +92,5 @@ export function validateEvent(event: Event): FieldError[] {
 }
 
 export function validateEventUpdate(event: Event, old: Event): FieldError[] {
-  return [...validateMetadataUpdate(event, old), ...validateEvent(event)]
+  return [...validateFixedMetadata(event, old), ...validateEvent(event)]
 }

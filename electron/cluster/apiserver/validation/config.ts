@@ -1,6 +1,6 @@
 import type { ConfigMap, Secret } from '../../../contract/api'
 import { type FieldError, forbiddenField, invalidValue, required, tooLongField } from './field-error'
-import { validateImmutable, validateMetadata, validateMetadataUpdate } from './metadata'
+import { validateImmutable, validateMetadata, validateFixedMetadata } from './metadata'
 import { configMapKey, dns1123Subdomain } from './names'
 
 /** ConfigMaps and Secrets: keys that can be file names, values that fit. */
@@ -23,7 +23,7 @@ export function validateConfigMap(configMap: ConfigMap): FieldError[] {
 }
 
 export function validateConfigMapUpdate(configMap: ConfigMap, old: ConfigMap): FieldError[] {
-  const errors = validateMetadataUpdate(configMap, old)
+  const errors = validateFixedMetadata(configMap, old)
   if (old.immutable) {
     if (!configMap.immutable) errors.push(forbiddenField('immutable', 'field is immutable when `immutable` is set'))
     errors.push(...frozen(configMap.data, old.data, 'data'), ...frozen(configMap.binaryData, old.binaryData, 'binaryData'))
@@ -59,7 +59,7 @@ function validateSecretType({ metadata, type = '' }: Secret, data: Readonly<Reco
 }
 
 export function validateSecretUpdate(secret: Secret, old: Secret): FieldError[] {
-  const errors = [...validateMetadataUpdate(secret, old), ...validateImmutable(secret.type, old.type, 'type')]
+  const errors = [...validateFixedMetadata(secret, old), ...validateImmutable(secret.type, old.type, 'type')]
   if (old.immutable) {
     if (!secret.immutable) errors.push(forbiddenField('immutable', 'field is immutable when `immutable` is set'))
     errors.push(...frozen(secret.data, old.data, 'data'))

@@ -16,6 +16,13 @@ export function validateMetadata(object: ApiObject, namespaced: boolean, nameRul
     ...(metadata.generation !== undefined && metadata.generation < 0
       ? [invalidValue('metadata.generation', metadata.generation, 'must be greater than or equal to 0')]
       : []),
+    ...validateMetadataContent(metadata),
+  ]
+}
+
+/** What may change in metadata, and must be sound after each change. */
+function validateMetadataContent(metadata: ObjectMeta): FieldError[] {
+  return [
     ...validateLabels(metadata.labels, 'metadata.labels'),
     ...validateAnnotations(metadata.annotations, 'metadata.annotations'),
     ...validateOwnerReferences(metadata.ownerReferences ?? []),
@@ -100,9 +107,14 @@ const FIXED_META = [
   'deletionGracePeriodSeconds',
 ] as const
 
-/** What an update of any kind may not touch. */
+/** An update, where the name was judged at creation. */
 // Models: ValidateObjectMetaUpdate
 export function validateMetadataUpdate(object: ApiObject, old: ApiObject): FieldError[] {
+  return [...validateFixedMetadata(object, old), ...validateMetadataContent(object.metadata)]
+}
+
+/** What an update of any kind may not touch. */
+export function validateFixedMetadata(object: ApiObject, old: ApiObject): FieldError[] {
   const errors = validateFinalizerUpdate(object.metadata, old.metadata)
   if ((object.metadata.generation ?? 0) < (old.metadata.generation ?? 0)) {
     errors.push(invalidValue('metadata.generation', object.metadata.generation, 'must not be decremented'))

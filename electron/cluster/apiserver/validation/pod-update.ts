@@ -1,9 +1,10 @@
 import type { Container, NodeSelectorTerm, Pod, PodSpec, Toleration } from '../../../contract/api'
 import { jsonEquals } from '../../../contract/api/patch/json'
 import { type FieldError, forbiddenField, invalidValue } from './field-error'
-import { validateMetadataUpdate } from './metadata'
-import { validatePod } from './pod'
 import { jsonDiff } from './json-diff'
+import { validateMetadataUpdate } from './metadata'
+import { validatePodAnnotations } from './pod-annotations'
+import { validatePodSpec } from './pod-spec'
 
 /** The few things of a Pod that may change once it exists. */
 // Models: pkg/apis/core/validation/validation.go: ValidatePodUpdate
@@ -17,7 +18,11 @@ const UPDATABLE = [
 const ADDED_OR_REMOVED = 'pod updates may not add or remove containers'
 
 export function validatePodUpdate(pod: Pod, old: Pod): FieldError[] {
-  const errors = [...validateMetadataUpdate(pod, old), ...validatePod(pod)]
+  const errors = [
+    ...validateMetadataUpdate(pod, old),
+    ...validatePodAnnotations(pod),
+    ...validatePodSpec(pod.spec, pod.metadata.name, 'spec'),
+  ]
   const counts = validateContainerCounts(pod.spec, old.spec)
   if (counts.length > 0) return [...errors, ...counts]
   errors.push(...validateDeadline(pod.spec.activeDeadlineSeconds, old.spec.activeDeadlineSeconds))

@@ -7,18 +7,12 @@ import { validatePodSpec } from './pod-spec'
 
 /** A Pod at its creation. */
 // Models: pkg/apis/core/validation/validation.go: ValidatePodCreate
-export function validatePod(pod: Pod): FieldError[] {
-  const { metadata, spec } = pod
+export function validatePodCreate(pod: Pod): FieldError[] {
   const errors = [
     ...validateMetadata(pod, true, dns1123Subdomain),
     ...validatePodAnnotations(pod),
-    ...validatePodSpec(spec, metadata.name, 'spec'),
+    ...validatePodSpec(pod.spec, pod.metadata.name, 'spec'),
   ]
-  return errors
-}
-
-export function validatePodCreate(pod: Pod): FieldError[] {
-  const errors = validatePod(pod)
   if (pod.spec.ephemeralContainers?.length) {
     errors.push(forbiddenField('spec.ephemeralContainers', 'cannot be set on create'))
   }

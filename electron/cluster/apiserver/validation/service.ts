@@ -153,18 +153,21 @@ function validateSourceRanges({ metadata, spec }: Service, old: Service | undefi
   return isValid ? [] : [invalidValue(path, annotation, detail)]
 }
 
-function validateLoadBalancerFields({ spec }: Service): FieldError[] {
-  const { type, allocateLoadBalancerNodePorts, loadBalancerClass } = spec
+function validateLoadBalancerFields(service: Service): FieldError[] {
+  const { type, allocateLoadBalancerNodePorts } = service.spec
   const isLoadBalancer = type === 'LoadBalancer'
   const errors: FieldError[] = []
   if (isLoadBalancer && allocateLoadBalancerNodePorts === undefined) errors.push(required('spec.allocateLoadBalancerNodePorts'))
   if (!isLoadBalancer && allocateLoadBalancerNodePorts !== undefined) {
     errors.push(forbiddenField('spec.allocateLoadBalancerNodePorts', "may only be used when `type` is 'LoadBalancer'"))
   }
-  if (loadBalancerClass === undefined) return errors
-  if (!isLoadBalancer) errors.push(forbiddenField('spec.loadBalancerClass', "may only be used when `type` is 'LoadBalancer'"))
-  errors.push(...qualifiedName(loadBalancerClass).map((why) => invalidValue('spec.loadBalancerClass', loadBalancerClass, why)))
-  return errors
+  return [...errors, ...validateLoadBalancerClass(service)]
+}
+
+export function validateLoadBalancerClass({ spec: { type, loadBalancerClass } }: Service): FieldError[] {
+  if (loadBalancerClass === undefined) return []
+  if (type !== 'LoadBalancer') return [forbiddenField('spec.loadBalancerClass', "may only be used when `type` is 'LoadBalancer'")]
+  return qualifiedName(loadBalancerClass).map((why) => invalidValue('spec.loadBalancerClass', loadBalancerClass, why))
 }
 
 /** Traffic can come from outside to a NodePort, a load balancer or an external address. */

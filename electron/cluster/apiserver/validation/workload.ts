@@ -1,4 +1,4 @@
-import type { Deployment, DeploymentSpec, DeploymentStrategy, IntOrString, LabelSelector, PodTemplateSpec, ReplicaSet } from '../../../contract/api'
+import type { Deployment, DeploymentSpec, DeploymentStrategy, IntOrString, LabelSelector, PodTemplateSpec, ReplicaSet, ReplicaSetSpec } from '../../../contract/api'
 import { percentOf } from '../../../contract/api/int-or-percent'
 import { selectorOf } from '../../../contract/api/label-selector'
 import { type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
@@ -19,7 +19,7 @@ export function validateDeployment(deployment: Deployment): FieldError[] {
 export function validateDeploymentUpdate(deployment: Deployment, old: Deployment): FieldError[] {
   return [
     ...validateMetadataUpdate(deployment, old),
-    ...validateDeployment(deployment),
+    ...validateDeploymentSpec(deployment.spec),
     ...validateImmutable(deployment.spec.selector, old.spec.selector, 'spec.selector'),
   ]
 }
@@ -109,9 +109,11 @@ export function validatePodTemplate({ metadata, spec }: PodTemplateSpec, path: s
 }
 
 export function validateReplicaSet(replicaSet: ReplicaSet): FieldError[] {
-  const { spec } = replicaSet
+  return [...validateMetadata(replicaSet, true, dns1123Subdomain), ...validateReplicaSetSpec(replicaSet.spec)]
+}
+
+function validateReplicaSetSpec(spec: ReplicaSetSpec): FieldError[] {
   return [
-    ...validateMetadata(replicaSet, true, dns1123Subdomain),
     ...validateNonNegative(spec.replicas, 'spec.replicas'),
     ...validateNonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
     ...validateSelector(spec.selector, 'deployment'),
@@ -122,7 +124,7 @@ export function validateReplicaSet(replicaSet: ReplicaSet): FieldError[] {
 export function validateReplicaSetUpdate(replicaSet: ReplicaSet, old: ReplicaSet): FieldError[] {
   return [
     ...validateMetadataUpdate(replicaSet, old),
-    ...validateReplicaSet(replicaSet),
+    ...validateReplicaSetSpec(replicaSet.spec),
     ...validateImmutable(replicaSet.spec.selector, old.spec.selector, 'spec.selector'),
   ]
 }
