@@ -2,9 +2,10 @@ import vue from '@vitejs/plugin-vue'
 import { existsSync } from 'node:fs'
 import { runnerImport } from 'vite'
 import { defineConfig } from 'vitest/config'
+import type * as NotesModule from './renderer/notes/plugin'
 
 // Loaded as a module of its own: bundled into this file it would be warned about, import by import, at every start.
-const { notes } = (await runnerImport<typeof import('./renderer/notes/plugin')>('./renderer/notes/plugin.ts')).module
+const { notes } = (await runnerImport<typeof NotesModule>('./renderer/notes/plugin.ts')).module
 
 const nodeFolders = 'unit,scenarios,fidelity,determinism,tidy,contract,content,labs,desktop'
 

@@ -152,7 +152,10 @@ function fieldEntry(definition, field) {
 
 const literal = (value) => {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
-  if (typeof value === 'object') return `{ ${Object.entries(value).map(([k, v]) => `${k}: ${literal(v)}`).join(', ')} }`
+  if (typeof value === 'object')
+    return `{ ${Object.entries(value)
+      .map(([k, v]) => `${k}: ${literal(v)}`)
+      .join(', ')} }`
   return `'${value}'`
 }
 
@@ -179,7 +182,11 @@ function discoveredResources() {
   const groups = [...readJson('aggregated-api').items, ...readJson('aggregated-apis').items]
   return groups.flatMap((item) =>
     item.versions.flatMap((version) =>
-      version.resources.map((resource) => ({ group: item.metadata?.name ?? '', version: version.version, ...resource })),
+      version.resources.map((resource) => ({
+        group: item.metadata?.name ?? '',
+        version: version.version,
+        ...resource,
+      })),
     ),
   )
 }

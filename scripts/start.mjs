@@ -40,7 +40,8 @@ function isPort(text) {
 
 function openWindow(binary) {
   // An Electron that is told to be Node (some editors' terminals say so) would not open a window.
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  const env = { ...process.env }
+  delete env.ELECTRON_RUN_AS_NODE
   // Chromium's sandbox refuses to run as root; the learner is told so by Chromium itself.
   const child = spawn(binary, [at('out', 'main', 'main.js')], { cwd: root, env, stdio: 'inherit' })
   child.on('error', (error) => fail(`Electron could not be started: ${error.message}`))

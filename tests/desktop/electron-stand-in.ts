@@ -71,6 +71,7 @@ async function answered(channel: string, act: () => Promise<unknown>): Promise<u
   try {
     return await act()
   } catch (error) {
+    // eslint-disable-next-line preserve-caught-error -- between processes the cause is lost, and so it is here.
     throw new Error(`Error invoking remote method '${channel}': ${String(error)}`)
   }
 }

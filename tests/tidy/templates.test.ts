@@ -20,6 +20,7 @@ describe('components', () => {
     ['<p>{{ "Hello" }}</p>', ['Hello']],
     ['<p>{{ isOpen ? "Open" : t("ui.closed") }}</p>', ['Open']],
     ['<p>{{ `of ${count}` }}</p>', ['of']],
+    ['<p>{{ (isOpen ? "Open" : closed(1)) }}</p>', ['Open']],
     ['<b :title="\'Close\'" />', ['Close']],
     ['<p v-text="\'Hello\'" />', ['Hello']],
     ['<div v-html="note" />', ['v-html']],
@@ -32,6 +33,7 @@ describe('components', () => {
   it.each([
     '<p>{{ t("ui.hello") }}</p>',
     '<p>{{ t("ui.of", { count: "3" }) }}</p>',
+    '<p>{{ t("why.seek", { time: clock(at("now")), by: "Pod" }) }}</p>',
     '<p>1.5 × 2 = 3 ✓ … ›</p>',
     '<p>{{ nowMs }} ms</p>',
     '<button type="button" class="primary" :aria-label="t(\'ui.close\')" />',

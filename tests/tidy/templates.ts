@@ -53,7 +53,7 @@ export function slipsIn(file: SourceFile): readonly Slip[] {
 }
 
 function slipOf(node: TemplateNode): string | undefined {
-  if (node.type === textNode) return literal(String(node.content))
+  if (node.type === textNode) return literal(contentOf(node))
   if (node.type === interpolation) return quoted(contentOf(node))
   if (node.type === attribute) return spoken.has(node.name ?? '') ? literal(node.value?.content ?? '') : undefined
   if (node.type !== directive) return undefined
@@ -70,12 +70,18 @@ function literal(text: string): string | undefined {
   return words.some((word) => !universal.has(word)) ? text.trim() : undefined
 }
 
-/** A quoted text that stands alone, or as a branch of a choice, is shown as it is; inside a call it may be a key. */
+/** A quoted text that stands alone, or as a branch of a choice, is shown as it is; inside a call or a comparison it may be a key. */
 function quoted(expression: string): string | undefined {
-  const outsideCalls = expression.replace(/\([^()]*\)/g, '()').replace(/[=!]==? *(['"`])[^'"`]*\1/g, '')
-  for (const [, , text = ''] of outsideCalls.matchAll(/(['"`])((?:\\.|(?!\1).)*)\1/g)) {
+  const shown = withoutCalls(expression).replace(/[=!]==? *(['"`])[^'"`]*\1/g, '')
+  for (const [, , text = ''] of shown.matchAll(/(['"`])((?:\\.|(?!\1).)*)\1/g)) {
     const found = literal(text.replace(/\$\{[^}]*\}/g, ''))
     if (found) return found
   }
   return undefined
+}
+
+/** Takes calls away from the inside out, and opens the brackets that only group. */
+function withoutCalls(expression: string): string {
+  const simpler = expression.replace(/[\w\])]\([^()]*\)/g, 'x').replace(/(^|[^\w\])])\(([^()]*)\)/g, '$1 $2')
+  return simpler === expression ? expression : withoutCalls(simpler)
 }

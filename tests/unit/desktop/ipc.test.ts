@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isAppUrl } from '../../../electron/app-url'
 import { createBridge } from '../../../electron/bridge'
 import type { SettingsStore } from '../../../electron/contract/desktop'
-import { hostEvents, hostMethods, type ClusterHost, type Delta } from '../../../electron/contract/host'
+import { hostEvents, hostMethods, type ClusterHost, type Delta, type HostMethod } from '../../../electron/contract/host'
 import { isOwnPage, setupIpc } from '../../../electron/ipc'
 import { electronStandIn, ownPage } from '../../desktop/electron-stand-in'
 import { recordingHost, someResult } from '../../desktop/recording-host'
@@ -18,6 +18,11 @@ function connected() {
   const isOurs = (event: Parameters<typeof isOwnPage>[0]) => isOwnPage(event, isAppUrl)
   setupIpc({ door: electron.main, host: recorded.host, settings, send: electron.send, isOurs })
   return { electron, ...recorded, saved, bridge: createBridge(electron.renderer, 'linux') }
+}
+
+/** The method as a page that was taken over would call it: with anything. */
+function callOf(host: ClusterHost, method: HostMethod) {
+  return host[method].bind(host) as (...args: readonly unknown[]) => Promise<unknown>
 }
 
 const anyDelta: Delta = {
@@ -126,7 +131,7 @@ describe('arguments', () => {
 
   it.each(hostMethods)('of %s pass when they fit, and fail when one is too many', async (method) => {
     const { bridge, calls } = connected()
-    const call = bridge.host[method] as (...args: readonly unknown[]) => Promise<unknown>
+    const call = callOf(bridge.host, method)
     const args = good[method] ?? []
     await call(...args).catch(() => undefined)
     expect(calls).toEqual([{ method, args }])
@@ -156,7 +161,7 @@ describe('arguments', () => {
     ['complete', ['x', -1]],
   ] as const)('of %s are refused when they are %j', async (method, args) => {
     const { bridge, calls } = connected()
-    const call = bridge.host[method] as (...given: readonly unknown[]) => Promise<unknown>
+    const call = callOf(bridge.host, method)
     await expect(call(...args)).rejects.toThrow(`kubeshala:${method}`)
     expect(calls).toEqual([])
   })

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ContentsDouble, Emitter, SessionDouble } from './electron-double'
 
 const electron = vi.hoisted(() => ({
-  app: undefined as unknown,
-  session: { defaultSession: undefined as unknown },
+  app: undefined,
+  session: { defaultSession: undefined },
   answers: [] as number[],
   asked: [] as string[],
   opened: [] as string[],

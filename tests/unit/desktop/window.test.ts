@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { ContentsDouble, Emitter } from './electron-double'
+import type { ContentsDouble, Emitter } from './electron-double'
 
 const made = vi.hoisted(() => ({
   options: [] as { webPreferences: Record<string, unknown>; show: boolean }[],
