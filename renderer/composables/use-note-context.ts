@@ -2,12 +2,12 @@
 import { useTranslation } from 'i18next-vue'
 import { computed, type Ref } from 'vue'
 import { simulatedMs } from '../diagrams/math/calendar'
-import { ClusterInText } from '../diagrams/scenes/cluster'
 import { createChoices, type NoteContext } from '../notes/context'
 import type { LinkTarget } from '../notes/link-target'
 import { evaluateLive, NOTHING, type LiveSnapshot } from '../notes/live'
 import { parseLive } from '../notes/live-expression'
 import type { Glossary } from '../notes/load-note'
+import SceneInText from '../pages/SceneInText.vue'
 import { useCluster } from '../stores/cluster'
 import { useSettings } from '../stores/settings'
 import { useSteps } from '../stores/steps'
@@ -55,7 +55,7 @@ export function useNoteContext({ glossary, openStage, follow }: NoteActions): No
     },
     choice: createChoices(),
     openScene: (_id, { focus }) => openStage(focus),
-    scene: (id) => (id === 'cluster' ? ClusterInText : undefined),
+    scene: (id) => (id === 'cluster' ? SceneInText : undefined),
     follow,
     term: (id) => glossary.value[id],
     // Which keys a note asks for is known to the notes' own tests; here they are only looked up.

@@ -8,10 +8,11 @@ const pixels = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))
 const id = v.pipe(v.string(), v.maxLength(100))
 
 const layoutSchema = v.object({
-  notesPx: pixels,
-  whyPx: pixels,
-  terminalPx: pixels,
-  timelinePx: pixels,
+  /** `null` until the learner has chosen: the pane then follows the window. */
+  notesPx: v.nullable(pixels),
+  whyPx: v.nullable(pixels),
+  terminalPx: v.nullable(pixels),
+  timelinePx: v.nullable(pixels),
   notesFolded: v.boolean(),
   whyFolded: v.boolean(),
   terminalFolded: v.boolean(),
@@ -42,10 +43,10 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'en',
   theme: 'system',
   layout: {
-    notesPx: 440,
-    whyPx: 256,
-    terminalPx: 176,
-    timelinePx: 124,
+    notesPx: null,
+    whyPx: null,
+    terminalPx: null,
+    timelinePx: null,
     notesFolded: false,
     whyFolded: false,
     terminalFolded: false,

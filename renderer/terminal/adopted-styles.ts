@@ -4,14 +4,13 @@
  * are made by script that the policy has already admitted, so no inline style has to be allowed for.
  */
 export function withAdoptedStyles(open: () => void): void {
-  const createElement = document.createElement
-  document.createElement = function (this: Document, name: string, options?: ElementCreationOptions) {
-    return name === 'style' ? adoptedStyle() : createElement.call(this, name, options)
-  } as typeof document.createElement
+  const createElement = document.createElement.bind(document)
+  document.createElement = ((name: string) =>
+    name === 'style' ? adoptedStyle() : createElement(name)) as typeof document.createElement
   try {
     open()
   } finally {
-    document.createElement = createElement
+    Reflect.deleteProperty(document, 'createElement') // Uncovers the document's own.
   }
 }
 

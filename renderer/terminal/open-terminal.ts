@@ -10,6 +10,8 @@ import { terminalTheme } from './terminal-theme'
 export interface OpenTerminal extends Screen {
   onData(listener: (data: string) => void): void
   refreshTheme(): void
+  /** What a screen reader calls the place where one types. */
+  setLabel(label: string): void
   focus(): void
   dispose(): void
 }
@@ -20,7 +22,7 @@ export function openTerminal(box: HTMLElement): OpenTerminal {
   const terminal = new Terminal({
     fontFamily: getComputedStyle(box).getPropertyValue('--mono'),
     fontSize: 12.5,
-    lineHeight: 1.5,
+    lineHeight: 1.25,
     letterSpacing: 0,
     cursorBlink: false,
     cursorStyle: 'block',
@@ -48,6 +50,7 @@ export function openTerminal(box: HTMLElement): OpenTerminal {
     write: (text) => terminal.write(text),
     onData: (listener) => void terminal.onData(listener),
     refreshTheme: () => void (terminal.options.theme = terminalTheme(box)),
+    setLabel: (label) => terminal.textarea?.setAttribute('aria-label', label),
     focus: () => terminal.focus(),
     dispose() {
       observer.disconnect()

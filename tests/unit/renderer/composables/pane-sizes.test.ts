@@ -4,7 +4,8 @@ import { isNarrow, paneRanges, paneSizes } from '../../../../renderer/composable
 import { DEFAULT_SETTINGS, type Layout } from '../../../../renderer/stores/settings-record'
 
 const layout = DEFAULT_SETTINGS.layout
-const px = fc.integer({ min: 0, max: 4000 })
+const extent = fc.integer({ min: 0, max: 4000 })
+const px = fc.option(extent)
 const flag = fc.boolean()
 const anyLayout: fc.Arbitrary<Layout> = fc.record({
   notesPx: px,
@@ -19,8 +20,14 @@ const anyLayout: fc.Arbitrary<Layout> = fc.record({
 
 describe('the panes', () => {
   it('have the sizes that the learner chose where there is room', () => {
-    const { notes, why, terminal, timeline } = paneSizes(layout, { width: 1600, height: 1000 })
-    expect({ notes, why, terminal, timeline }).toEqual({ notes: 440, why: 256, terminal: 176, timeline: 124 })
+    const chosen = { ...layout, notesPx: 440, whyPx: 256, terminalPx: 176, timelinePx: 100 }
+    const sizes = paneSizes(chosen, { width: 1600, height: 1000 })
+    expect(sizes).toEqual({ notes: 440, why: 256, terminal: 176, timeline: 100 })
+  })
+
+  it('follow the window until the learner has chosen', () => {
+    expect(paneSizes(layout, { width: 1280, height: 720 })).toEqual({ notes: 416, why: 211, terminal: 151, timeline: 124 })
+    expect(paneSizes(layout, { width: 2560, height: 1440 })).toEqual({ notes: 620, why: 300, terminal: 260, timeline: 124 })
   })
 
   it('leave the picture its room, whatever was chosen, from 1280 × 720 up', () => {
@@ -37,7 +44,7 @@ describe('the panes', () => {
   })
 
   it('always have a size within their limits', () => {
-    const anyWindow = fc.record({ width: px, height: px })
+    const anyWindow = fc.record({ width: extent, height: extent })
     fc.assert(
       fc.property(anyLayout, anyWindow, (chosen, window) => {
         const [sizes, ranges] = [paneSizes(chosen, window), paneRanges(chosen, window)]

@@ -20,7 +20,7 @@ describe('a saved text', () => {
     ${'a list'}              | ${'[1]'}                                                   | ${'corrupt'}
     ${'another language'}    | ${SAVED.replace('hi-Latn', 'xx')}                          | ${'corrupt'}
     ${'no schema'}           | ${'{}'}                                                    | ${'corrupt'}
-    ${'a negative width'}    | ${SAVED.replace('"notesPx":440', '"notesPx":-1')}          | ${'corrupt'}
+    ${'a negative width'}    | ${SAVED.replace('"notesPx":null', '"notesPx":-1')}          | ${'corrupt'}
     ${'a newer app\'s text'} | ${NEWER}                                                   | ${'newer'}
   `('that is $what is $verdict', ({ text, verdict }: { text: string; verdict: string }) => {
     expect(readSettings(text)).toBe(verdict)
