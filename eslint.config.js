@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint'
 const impure = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'performance', 'console', 'process', 'Intl', 'Promise', 'crypto'] // prettier-ignore
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'test-results/', 'playwright-report/', '.reports/', '**/*.generated.ts']),
+  globalIgnores(['out/', 'dist/', 'test-results/', 'playwright-report/', '.reports/', '.vitest/', '**/*.generated.ts']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   vue.configs['flat/recommended'],

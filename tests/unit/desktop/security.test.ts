@@ -1,12 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ContentsDouble, Emitter, SessionDouble } from './electron-double'
 
-const electron = vi.hoisted(() => ({
+interface HoistedElectron {
+  app: Emitter | undefined
+  readonly session: { defaultSession: SessionDouble | undefined }
+  readonly answers: number[]
+  readonly asked: string[]
+  readonly opened: string[]
+}
+const electron = vi.hoisted((): HoistedElectron => ({
   app: undefined,
   session: { defaultSession: undefined },
-  answers: [] as number[],
-  asked: [] as string[],
-  opened: [] as string[],
+  answers: [],
+  asked: [],
+  opened: [],
 }))
 vi.mock('electron', () => ({
   get app() {
