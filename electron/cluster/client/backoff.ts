@@ -37,7 +37,7 @@ export class Backoff {
   /** Is `id` still to be left alone, `eventMs` being when it failed last? */
   isInBackOffSince(id: string, eventMs: number): boolean {
     const entry = this.entries.get(id)
-    if (!entry || this.kernel.now - eventMs > this.forgetAfterMs) return false
+    if (!entry || eventMs - entry.lastUpdateMs > this.forgetAfterMs) return false
     return this.kernel.now - eventMs < entry.backoffMs
   }
 

@@ -24,10 +24,23 @@ export class RateLimiter {
 
   /** Takes a token, on credit when there is none; returns how long to wait before it may be used, in ms. */
   reserve(): number {
+    this.refill()
+    this.tokens -= 1
+    return this.tokens >= 0 ? 0 : Math.ceil((-this.tokens * 1000) / this.limit.qps)
+  }
+
+  /** Takes a token if there is a whole one now. */
+  tryAccept(): boolean {
+    this.refill()
+    if (this.tokens < 1) return false
+    this.tokens -= 1
+    return true
+  }
+
+  private refill(): void {
     const { qps, burst } = this.limit
     const { now } = this.kernel
-    this.tokens = Math.min(burst, this.tokens + ((now - this.refilledAt) * qps) / 1000) - 1
+    this.tokens = Math.min(burst, this.tokens + ((now - this.refilledAt) * qps) / 1000)
     this.refilledAt = now
-    return this.tokens >= 0 ? 0 : Math.ceil((-this.tokens * 1000) / qps)
   }
 }

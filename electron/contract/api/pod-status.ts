@@ -36,5 +36,10 @@ export function withPodCondition(status: PodStatus, condition: PodCondition): Po
 }
 
 function isSameCondition(a: PodCondition, b: PodCondition): boolean {
-  return a.status === b.status && a.reason === b.reason && a.message === b.message && a.observedGeneration === b.observedGeneration
+  return (
+    a.status === b.status &&
+    a.reason === b.reason &&
+    a.message === b.message &&
+    a.observedGeneration === b.observedGeneration
+  )
 }

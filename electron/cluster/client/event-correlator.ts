@@ -1,0 +1,89 @@
+/** Keeps repeated Events few: one that says the same again raises a count, many alike become one, a flood is cut off. */
+// Models: client-go/tools/record/events_cache.go
+// Simplified: what is remembered is not bounded by an LRU of 4096 entries.
+import type { Event } from '../../contract/api'
+import type { Kernel } from '../kernel/kernel'
+import { timeText } from '../kernel/calendar'
+import { RateLimiter } from './rate-limiter'
+
+/** An Event as it is before the API server knows it. */
+export type NewEvent = Omit<Event, 'metadata'> & { readonly metadata: { readonly name: string; readonly namespace: string } }
+
+/** What to do: create the Event, or raise the count of one that exists. */
+export interface Correlated {
+  readonly event: NewEvent
+  readonly isUpdate: boolean
+}
+
+/** From so many different messages on, Events that are alike otherwise are combined. */
+const MOST_SIMILAR = 10
+const SIMILAR_WITHIN_MS = 600_000
+/** A source may say 25 things about an object at once, then one every 5 minutes. */
+const SPAM_LIMIT = { qps: 1 / 300, burst: 25 }
+const COMBINED = '(combined from similar events): '
+
+interface Similar {
+  readonly messages: Set<string>
+  lastMs: number
+}
+
+interface Observation {
+  readonly count: number
+  readonly name: string
+  readonly firstTimestamp: string
+}
+
+export class EventCorrelator {
+  private readonly similar = new Map<string, Similar>()
+  private readonly observed = new Map<string, Observation>()
+  private readonly limiters = new Map<string, RateLimiter>()
+
+  constructor(private readonly kernel: Kernel) {}
+
+  /** `null`: the flood filter drops it. */
+  correlate(event: NewEvent): Correlated | null {
+    const { event: combined, key } = this.aggregate(event)
+    const correlated = this.observe(combined, key)
+    return this.isSpam(event) ? null : correlated
+  }
+
+  private aggregate(event: NewEvent): { readonly event: NewEvent; readonly key: string } {
+    const { now } = this.kernel
+    const key = aggregateKey(event)
+    let similar = this.similar.get(key)
+    if (!similar || now - similar.lastMs > SIMILAR_WITHIN_MS) this.similar.set(key, (similar = { messages: new Set(), lastMs: now }))
+    similar.messages.add(event.message ?? '')
+    similar.lastMs = now
+    if (similar.messages.size < MOST_SIMILAR) return { event, key: eventKey(event) }
+    similar.messages.delete(similar.messages.values().next().value!)
+    return { event: { ...event, message: COMBINED + (event.message ?? '') }, key }
+  }
+
+  private observe(event: NewEvent, key: string): Correlated {
+    const known = this.observed.get(key)
+    const firstTimestamp = known?.firstTimestamp ?? timeText(this.kernel.now)
+    const name = known?.name ?? event.metadata.name
+    const count = (known?.count ?? 0) + 1
+    this.observed.set(key, { count, name, firstTimestamp })
+    return { event: { ...event, metadata: { ...event.metadata, name }, count, firstTimestamp }, isUpdate: known !== undefined }
+  }
+
+  private isSpam(event: NewEvent): boolean {
+    const key = sourceAndObject(event)
+    let limiter = this.limiters.get(key)
+    if (!limiter) this.limiters.set(key, (limiter = new RateLimiter(this.kernel, SPAM_LIMIT)))
+    return !limiter.tryAccept()
+  }
+}
+
+function sourceAndObject({ source, involvedObject: object }: NewEvent): string {
+  return [source?.component, source?.host, object.kind, object.namespace, object.name, object.uid, object.apiVersion].join(' ')
+}
+
+function aggregateKey(event: NewEvent): string {
+  return `${sourceAndObject(event)} ${event.type ?? ''} ${event.reason ?? ''}`
+}
+
+function eventKey(event: NewEvent): string {
+  return `${aggregateKey(event)} ${event.involvedObject.fieldPath ?? ''} ${event.message ?? ''}`
+}
