@@ -54,7 +54,8 @@ function unescapeValue(value: string): string {
   let text = ''
   for (let i = 0; i < value.length; i++) {
     const letter = value[i] ?? ''
-    if (letter === ',' || letter === '=') throw new Error(`invalid field selector: unescaped character in value: ${letter}`)
+    if (letter === ',' || letter === '=')
+      throw new Error(`invalid field selector: unescaped character in value: ${letter}`)
     if (letter !== '\\') text += letter
     else text += escapedLetter(value[++i])
   }

@@ -27,7 +27,11 @@ export function dns1123Subdomain(value: string, lengthError = tooLong): string[]
   return errors
 }
 
+/** The usual answer, shared: nothing is wrong. */
+const NOTHING: string[] = []
+
 export function qualifiedName(value: string): string[] {
+  if (value.length <= 63 && QUALIFIED_NAME.test(value)) return NOTHING
   const parts = value.split('/')
   if (parts.length > 2) {
     return [
@@ -38,7 +42,8 @@ export function qualifiedName(value: string): string[] {
   const name = parts[parts.length - 1] ?? ''
   const prefix = parts.length === 2 ? (parts[0] ?? '') : undefined
   if (prefix === '') errors.push('prefix part must be non-empty')
-  else if (prefix !== undefined) errors.push(...dns1123Subdomain(prefix, tooManyBytes).map((error) => `prefix part ${error}`))
+  else if (prefix !== undefined)
+    errors.push(...dns1123Subdomain(prefix, tooManyBytes).map((error) => `prefix part ${error}`))
   if (name === '') errors.push('name part must be non-empty')
   else if (name.length > 63) errors.push(`name part ${tooManyBytes(63)}`)
   if (!QUALIFIED_NAME.test(name)) errors.push(`name part ${NAME_PART_ERROR}`)
@@ -46,6 +51,7 @@ export function qualifiedName(value: string): string[] {
 }
 
 export function labelValue(value: string): string[] {
+  if (value.length <= 63 && LABEL_VALUE.test(value)) return NOTHING
   const errors: string[] = []
   if (value.length > 63) errors.push(tooManyBytes(63))
   if (!LABEL_VALUE.test(value)) errors.push(LABEL_VALUE_ERROR)

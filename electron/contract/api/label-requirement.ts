@@ -80,7 +80,8 @@ function valuesErrors(operator: string, values: readonly string[]): RequirementE
 }
 
 function boundErrors(values: readonly string[]): RequirementError[] {
-  const errors = values.length === 1 ? [] : [invalid('values', "for 'Gt', 'Lt' operators, exactly one value is required")]
+  const errors =
+    values.length === 1 ? [] : [invalid('values', "for 'Gt', 'Lt' operators, exactly one value is required")]
   for (const [index, value] of values.entries()) {
     if (INTEGER.test(value)) continue
     errors.push(invalid(`values[${index}]`, "for 'Gt', 'Lt' operators, the value must be an integer"))

@@ -42,7 +42,7 @@ export function parseQuantity(text: string): Amount {
 }
 
 export function isQuantity(text: string): boolean {
-  return parseKnownShape(text) !== undefined
+  return isKnownQuantity(text)
 }
 
 function parseKnownShape(text: string): Amount | undefined {
@@ -167,6 +167,8 @@ function combine(a: string, b: string, operation: (x: bigint, y: bigint) => bigi
 export function maxQuantity(a: string, b: string): string {
   return compareQuantities(a, b) >= 0 ? a : b
 }
+
+const isKnownQuantity = memoized((text) => parseKnownShape(text) !== undefined)
 
 /** A whole number of units as quantity text. */
 export function quantityOf(value: number, format: QuantityFormat = 'DecimalSI'): string {

@@ -11,7 +11,14 @@ export interface RequestInfo {
   readonly name: string
 }
 
-const VERBS: Readonly<Record<string, string>> = { POST: 'create', GET: 'get', HEAD: 'get', PUT: 'update', PATCH: 'patch', DELETE: 'delete' }
+const VERBS: Readonly<Record<string, string>> = {
+  POST: 'create',
+  GET: 'get',
+  HEAD: 'get',
+  PUT: 'update',
+  PATCH: 'patch',
+  DELETE: 'delete',
+}
 /** Verbs that old paths spell out before the resource. */
 const SPECIAL_VERBS = ['proxy', 'watch']
 /** What follows the name of a namespace is a resource inside it, except these. */
@@ -33,7 +40,13 @@ export function requestInfoOf(method: string, url: string): RequestInfo {
     rest = rest.slice(1)
   }
   const target = targetOf(rest)
-  return { isResourceRequest: true, apiGroup, apiVersion, ...target, verb: special ?? collectionVerb(verb, target.name, query) }
+  return {
+    isResourceRequest: true,
+    apiGroup,
+    apiVersion,
+    ...target,
+    verb: special ?? collectionVerb(verb, target.name, query),
+  }
 }
 
 function nonResource(method: string): RequestInfo {
@@ -55,6 +68,7 @@ function collectionVerb(verb: string, name: string, query: string): string {
   const parameters = query.split('&')
   const isWatch = parameters.some((parameter) => /^watch(=(1|true))?$/.test(parameter))
   const names = parameters.find((parameter) => parameter.startsWith('fieldSelector='))
-  if (verb === 'get' && (name === '' || names?.includes('metadata.name'))) return isWatch ? 'watch' : name === '' ? 'list' : verb
+  if (verb === 'get' && (name === '' || names?.includes('metadata.name')))
+    return isWatch ? 'watch' : name === '' ? 'list' : verb
   return verb === 'delete' && name === '' ? 'deletecollection' : verb
 }

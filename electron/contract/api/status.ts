@@ -78,12 +78,7 @@ export function conflict(resource: ResourceRef, name: string, why = OBJECT_MODIF
   return failure(409, 'Conflict', message, detailsOf(resource, name))
 }
 
-export function forbidden(
-  resource: ResourceRef,
-  name: string,
-  why: string,
-  causes?: readonly StatusCause[],
-): ApiError {
+export function forbidden(resource: ResourceRef, name: string, why: string, causes?: readonly StatusCause[]): ApiError {
   const subject = name ? `${qualified(resource)} "${name}"` : qualified(resource)
   return failure(403, 'Forbidden', `${subject} is forbidden: ${why}`, detailsOf(resource, name, causes))
 }

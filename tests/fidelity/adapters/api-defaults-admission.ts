@@ -1,8 +1,10 @@
-import { STRATEGIES } from '../../../electron/cluster/apiserver/strategies'
+import type { AdmissionAttributes } from '../../../electron/cluster/apiserver/admission/admission'
+import { defaultTolerationSeconds } from '../../../electron/cluster/apiserver/admission/default-toleration-seconds'
+import { priority } from '../../../electron/cluster/apiserver/admission/priority'
+import { STRATEGIES, strategyOf } from '../../../electron/cluster/apiserver/strategies'
 import { defaultPullPolicy } from '../../../electron/cluster/apiserver/strategies/defaults/container'
 import { defaultPodResources } from '../../../electron/cluster/apiserver/strategies/defaults/pod-resources'
 import { mergeLabelKeys } from '../../../electron/cluster/apiserver/strategies/match-label-keys'
-import { strategyOf } from '../../../electron/cluster/apiserver/strategies'
 import type { ApiObject, Pod, PodSpec, Service } from '../../../electron/contract/api'
 import { type Adapter, type Given, UnknownFunction } from '../case'
 
@@ -27,12 +29,31 @@ export const adapter: Adapter = {
         return valueAt(defaultPod().spec.containers[0], given.field as string)
       case 'serviceDefault':
         return valueAt(defaultService(given).spec, given.field as string)
+      case 'defaultTolerations': {
+        const pod = { metadata: {}, spec: { containers: [], tolerations: given.tolerations } } as unknown as Pod
+        return (defaultTolerationSeconds(pod, POD_CREATION) as Pod).spec.tolerations
+      }
+      case 'podPriority':
+        return podPriority(given)
       case 'mergeMatchLabelKeys':
         return mergeLabelKeys(given.pod as Pod)
       default:
         throw new UnknownFunction(given.fn)
     }
   },
+}
+
+/** Admission looks at nothing else here. */
+const POD_CREATION = {
+  operation: 'create',
+  request: { resource: { kind: 'Pod' }, subresource: '' },
+} as unknown as AdmissionAttributes
+
+/** The classes of a case cannot be stored yet: only the two that every cluster has are known. */
+function podPriority({ pod, priorityClasses }: Given): unknown {
+  const names = (priorityClasses as { readonly name: string }[]).map(({ name }) => name)
+  if (names.some((name) => !name.startsWith('system-'))) throw new UnknownFunction('PriorityClass')
+  return (priority(pod as Pod, POD_CREATION) as Pod).spec
 }
 
 function defaultPod(): Pod {
@@ -44,7 +65,10 @@ function defaultPod(): Pod {
 function defaultService({ field }: Given): Service {
   const words = /\(([^)]*)\)/.exec(field as string)?.[1]?.split('/') ?? []
   const isAffinity = words.includes('ClientIP')
-  const spec = { ports: [{ port: 80 }], ...(isAffinity ? { sessionAffinity: 'ClientIP' } : words[0] && { type: words[0] }) }
+  const spec = {
+    ports: [{ port: 80 }],
+    ...(isAffinity ? { sessionAffinity: 'ClientIP' } : words[0] && { type: words[0] }),
+  }
   return STRATEGIES.Service.defaults({ metadata: {}, spec } as unknown as Service)
 }
 

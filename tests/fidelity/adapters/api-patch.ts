@@ -78,7 +78,8 @@ export const adapter: Adapter = {
 }
 
 function sortedLists(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedLists).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  if (Array.isArray(value))
+    return value.map(sortedLists).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sortedLists(item)]))
 }

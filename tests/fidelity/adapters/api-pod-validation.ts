@@ -20,9 +20,13 @@ export interface Verdict {
 }
 
 /** Accepted or refused, with the words that the refusal must hold. */
-export function verdictDifference(errors: readonly FieldError[], { valid, errorContains, errorCount }: Verdict): string | undefined {
+export function verdictDifference(
+  errors: readonly FieldError[],
+  { valid, errorContains, errorCount }: Verdict,
+): string | undefined {
   const text = errors.map(errorText).join(', ')
-  if (errorCount !== undefined && errors.length !== errorCount) return `expected ${errorCount} errors, got ${errors.length}: ${text}`
+  if (errorCount !== undefined && errors.length !== errorCount)
+    return `expected ${errorCount} errors, got ${errors.length}: ${text}`
   if (valid === true && errors.length > 0) return `expected no error, got ${text}`
   if (valid === false && errors.length === 0) return 'expected an error, got none'
   if (errorContains !== undefined && !text.includes(errorContains)) return `expected ${errorContains}, got ${text}`

@@ -37,7 +37,11 @@ export const adapter: Adapter = {
         return { canonical: formatQuantity(amount), exact }
       }
       case 'values':
-        return { value: quantityValue(text), milliValue: milliValue(text), canonical: formatQuantity(parseQuantity(text)) }
+        return {
+          value: quantityValue(text),
+          milliValue: milliValue(text),
+          canonical: formatQuantity(parseQuantity(text)),
+        }
       default:
         throw new UnknownFunction(fn)
     }

@@ -8,7 +8,11 @@ import {
   type RequestContext,
   STRATEGIES,
 } from '../../../electron/cluster/apiserver/strategies'
-import { type FieldError, type FieldErrorType, toInvalidStatus } from '../../../electron/cluster/apiserver/validation/field-error'
+import {
+  type FieldError,
+  type FieldErrorType,
+  toInvalidStatus,
+} from '../../../electron/cluster/apiserver/validation/field-error'
 import {
   alreadyExists,
   type ApiError,
@@ -27,7 +31,11 @@ import { type Adapter, type Given, UnknownFunction } from '../case'
 import { difference } from '../compare'
 
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789'
-const CONTEXT: RequestContext = { now: '2024-01-01T00:00:00Z', uid: () => 'uid-1', randomSuffix: () => ALPHABET.slice(0, 5) }
+const CONTEXT: RequestContext = {
+  now: '2024-01-01T00:00:00Z',
+  uid: () => 'uid-1',
+  randomSuffix: () => ALPHABET.slice(0, 5),
+}
 
 export const adapter: Adapter = {
   run(given) {
@@ -57,10 +65,16 @@ export const adapter: Adapter = {
 
   compare(actual, expected, given) {
     if (given.fn !== 'generateName') return difference(actual, expected)
-    const { length, prefix, alphabet, suffixLength } = expected as { length: number; prefix: string; alphabet: string; suffixLength: number }
+    const { length, prefix, alphabet, suffixLength } = expected as {
+      length: number
+      prefix: string
+      alphabet: string
+      suffixLength: number
+    }
     const name = actual as string
     const suffix = name.slice(-suffixLength)
-    const isRight = name.length === length && name.startsWith(prefix) && [...suffix].every((letter) => alphabet.includes(letter))
+    const isRight =
+      name.length === length && name.startsWith(prefix) && [...suffix].every((letter) => alphabet.includes(letter))
     return isRight ? undefined : `got ${name}`
   },
 }
@@ -83,7 +97,14 @@ function apiError(given: Given): ApiError {
       return forbidden(resourceOf(given), name, given.why as string)
     case 'rbacForbidden': {
       const { user, verb, namespace } = given as Given & { user: string; verb: string; namespace: string | null }
-      return rbacForbidden({ ...resourceOf(given), group: given.apiGroup as string, user, verb, namespace: namespace ?? '', name })
+      return rbacForbidden({
+        ...resourceOf(given),
+        group: given.apiGroup as string,
+        user,
+        verb,
+        namespace: namespace ?? '',
+        name,
+      })
     }
     case 'invalid':
       return toInvalidStatus(given.kind as string, '', name, (given.errors as GivenError[]).map(fieldError))
@@ -116,7 +137,12 @@ function deletePropagation({ deleteOptions, defaultPolicy, finalizers }: Given):
 
 function completed(pod: unknown): Pod {
   const { metadata, spec } = pod as Partial<Pod>
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata }, spec: { containers: [], ...spec } } as unknown as Pod
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...metadata },
+    spec: { containers: [], ...spec },
+  } as unknown as Pod
 }
 
 function podGeneration({ old, new: updated }: Given): number | undefined {
@@ -127,7 +153,10 @@ function podGeneration({ old, new: updated }: Given): number | undefined {
 }
 
 function deploymentGeneration({ oldSpec, newSpec, annotationsChanged, oldGeneration }: Given): number | undefined {
-  const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'nginx:1.29' }] } }
+  const template = {
+    metadata: { labels: { app: 'web' } },
+    spec: { containers: [{ name: 'web', image: 'nginx:1.29' }] },
+  }
   const base = { selector: { matchLabels: { app: 'web' } }, template }
   const draft = (spec: unknown, annotations: object): Deployment =>
     STRATEGIES.Deployment.defaults({

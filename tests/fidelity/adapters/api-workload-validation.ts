@@ -1,10 +1,19 @@
-import { validateConfigMap, validateConfigMapUpdate, validateSecret, validateSecretUpdate } from '../../../electron/cluster/apiserver/validation/config'
+import {
+  validateConfigMap,
+  validateConfigMapUpdate,
+  validateSecret,
+  validateSecretUpdate,
+} from '../../../electron/cluster/apiserver/validation/config'
 import { validateNamespace } from '../../../electron/cluster/apiserver/validation/cluster-objects'
 import { validateEnv } from '../../../electron/cluster/apiserver/validation/env'
 import { type FieldError, toInvalidStatus } from '../../../electron/cluster/apiserver/validation/field-error'
 import { validateService } from '../../../electron/cluster/apiserver/validation/service'
 import { validateServiceUpdate } from '../../../electron/cluster/apiserver/validation/service-update'
-import { validateDeployment, validateDeploymentUpdate, validateReplicaSet } from '../../../electron/cluster/apiserver/validation/workload'
+import {
+  validateDeployment,
+  validateDeploymentUpdate,
+  validateReplicaSet,
+} from '../../../electron/cluster/apiserver/validation/workload'
 import type { Deployment, Service } from '../../../electron/contract/api'
 import { type Adapter, type Given, UnknownFunction } from '../case'
 import { verdictDifference, type Verdict } from './api-pod-validation'
@@ -36,10 +45,15 @@ export const adapter: Adapter = {
   },
 
   compare(actual, expected) {
-    const { status, reason, messageContains } = expected as { status?: number; reason?: string; messageContains?: string }
+    const { status, reason, messageContains } = expected as {
+      status?: number
+      reason?: string
+      messageContains?: string
+    }
     if (status === undefined) return verdictDifference(actual as FieldError[], expected as Verdict)
     const refusal = toInvalidStatus('Deployment', 'apps', 'web', actual as FieldError[])
-    const isRight = refusal.code === status && refusal.reason === reason && refusal.message.includes(messageContains ?? '')
+    const isRight =
+      refusal.code === status && refusal.reason === reason && refusal.message.includes(messageContains ?? '')
     return isRight ? undefined : `got ${refusal.code} ${refusal.reason}: ${refusal.message}`
   },
 }
@@ -56,7 +70,10 @@ function selectorUpdate({ old, new: updated }: Given): FieldError[] {
   const deployment = (selector: unknown): Deployment =>
     ({
       metadata: { name: 'web', namespace: 'default' },
-      spec: { selector, template: { metadata: { labels: (selector as { matchLabels: object }).matchLabels }, spec: {} } },
+      spec: {
+        selector,
+        template: { metadata: { labels: (selector as { matchLabels: object }).matchLabels }, spec: {} },
+      },
     }) as unknown as Deployment
   return validateDeploymentUpdate(deployment(updated), deployment(old))
 }

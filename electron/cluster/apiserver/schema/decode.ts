@@ -3,6 +3,7 @@ import { badRequest, requestEntityTooLarge } from '../../../contract/api/status'
 import { FIELDS } from '../../../contract/api/schema/fields.generated'
 import type { FieldEntry } from '../../../contract/api/schema/field-table'
 import { goTypeOf, itemGoType } from './go-types'
+import { isClean } from './is-clean'
 import { decodeScalar, isScalar, jsonTypeOf } from './scalars'
 
 /** Reads plain JSON as an object of a kind, as strictly as kubectl asks for. */
@@ -137,6 +138,7 @@ function keptNull(owner: string, entry: FieldEntry): null | undefined {
 
 /** `duplicates` are the paths that the text named twice; plain JSON values cannot show them any more. */
 export function decodeStrict<T>(kind: string, value: unknown, duplicates: readonly string[] = []): Decoded<T> {
+  if (duplicates.length === 0 && isClean(kind, value)) return { object: value as T, errors: [] }
   if (!isRecord(value)) {
     const error = `json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type v1.${kind}`
     return { object: {} as T, errors: [error] }
@@ -154,12 +156,16 @@ export function decodeBody<T extends ApiObject>(
 ): T {
   const record = isRecord(body) ? body : {}
   const kind = typeof record.kind === 'string' && record.kind !== '' ? record.kind : expected.kind
-  const apiVersion = typeof record.apiVersion === 'string' && record.apiVersion !== '' ? record.apiVersion : expected.apiVersion
+  const apiVersion =
+    typeof record.apiVersion === 'string' && record.apiVersion !== '' ? record.apiVersion : expected.apiVersion
   if (apiVersion !== expected.apiVersion) {
-    throw badRequest(`the API version in the data (${apiVersion}) does not match the expected API version (${expected.apiVersion})`)
+    throw badRequest(
+      `the API version in the data (${apiVersion}) does not match the expected API version (${expected.apiVersion})`,
+    )
   }
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
-  const refuse = (why: string) => badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${why}`)
+  const refuse = (why: string) =>
+    badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${why}`)
   if (kind !== expected.kind) throw refuse(`converting (v1.${kind}) to (${expected.kind}): unknown conversion`)
   const { object, errors } = decodeStrict<T>(expected.kind, body, duplicates)
   if (errors.length > 0) throw refuse(errors.join(', '))

@@ -46,7 +46,9 @@ function time(value: unknown, type: string): ScalarResult {
     return { error: `json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type string` }
   }
   if (RFC3339.test(value)) return { value }
-  return { error: `parsing time ${JSON.stringify(value)} as "${LAYOUTS[type] ?? ''}": cannot parse ${JSON.stringify(value)} as "2006"` }
+  return {
+    error: `parsing time ${JSON.stringify(value)} as "${LAYOUTS[type] ?? ''}": cannot parse ${JSON.stringify(value)} as "2006"`,
+  }
 }
 
 function intOrString(value: unknown): ScalarResult {

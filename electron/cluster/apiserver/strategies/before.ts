@@ -1,6 +1,6 @@
 import { type ApiObject, badRequest, failure, type ObjectMeta } from '../../../contract/api'
 import { toInvalidStatus } from '../validation/field-error'
-import { pathSegmentName } from '../validation/names'
+import { withField } from './defaults/fill'
 import type { RequestContext, Strategy } from './strategy'
 
 /** What happens to every object between admission's two halves: identity, preparation, validation. */
@@ -13,30 +13,30 @@ export function generatedName(base: string, context: Pick<RequestContext, 'rando
 }
 
 /** The object as it will be stored, save admission and allocation; throws the refusal of the API server. */
-export function beforeCreate<T extends ApiObject>(strategy: Strategy<T>, group: string, object: T, context: RequestContext): T {
+export function beforeCreate<T extends ApiObject>(
+  strategy: Strategy<T>,
+  group: string,
+  object: T,
+  context: RequestContext,
+): T {
   if (object.metadata.resourceVersion) {
     throw failure(500, '', 'resourceVersion should not be set on objects to be created')
   }
   const prepared = strategy.prepareForCreate(object, context)
   const created = { ...prepared, metadata: newIdentity(prepared.metadata, context) }
-  refuseInvalid(strategy, group, created, [...pathErrors(created.metadata.name), ...strategy.validateCreate(created)])
+  refuseInvalid(strategy, group, created, strategy.validateCreate(created))
   return created
 }
 
 function newIdentity(metadata: ObjectMeta, context: RequestContext): ObjectMeta {
-  const { deletionTimestamp: _time, deletionGracePeriodSeconds: _grace, selfLink: _link, managedFields: _fields, ...rest } = metadata
-  const name = rest.name || (rest.generateName ? generatedName(rest.generateName, context) : '')
-  return { ...rest, name, uid: context.uid(), creationTimestamp: context.now }
+  const name = metadata.name || (metadata.generateName ? generatedName(metadata.generateName, context) : '')
+  let identity: ObjectMeta = { ...metadata, name, uid: context.uid(), creationTimestamp: context.now }
+  for (const field of NEVER_SENT) identity = withField(identity, field, undefined)
+  return identity
 }
 
-function pathErrors(name: string) {
-  return pathSegmentName(name).map((detail) => ({
-    type: 'Invalid value' as const,
-    field: 'metadata.name',
-    badValue: name,
-    detail,
-  }))
-}
+/** A client cannot create what is already being deleted. */
+const NEVER_SENT = ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'managedFields'] as const
 
 export function beforeUpdate<T extends ApiObject>(
   strategy: Strategy<T>,
@@ -58,16 +58,19 @@ export function beforeUpdate<T extends ApiObject>(
 
 /** Identity and the progress of a deletion belong to the server; left out, they stay. */
 function keptIdentity(metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
-  const { selfLink: _link, managedFields: _fields, ...rest } = metadata
-  return {
-    ...rest,
-    uid: rest.uid || old.uid,
-    creationTimestamp: old.creationTimestamp,
-    generation: old.generation,
-    deletionTimestamp: old.deletionTimestamp,
-    deletionGracePeriodSeconds: old.deletionGracePeriodSeconds,
-  }
+  let kept = metadata.uid ? metadata : { ...metadata, uid: old.uid }
+  for (const field of SERVER_FIELDS) kept = withField(kept, field, old[field])
+  return kept
 }
+
+const SERVER_FIELDS = [
+  'creationTimestamp',
+  'generation',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'selfLink',
+  'managedFields',
+] as const
 
 function refuseInvalid<T extends ApiObject>(
   strategy: Strategy<T>,

@@ -24,7 +24,7 @@ export const deploymentStrategy: Strategy<Deployment> = {
 
   prepareForStatusUpdate: (deployment, old) => {
     const updated = onlyStatus(deployment, old)
-    return withField(updated, 'metadata', { ...updated.metadata, labels: old.metadata.labels })
+    return withField(updated, 'metadata', withField(updated.metadata, 'labels', old.metadata.labels))
   },
   validateCreate: validateDeployment,
   validateUpdate: validateDeploymentUpdate,
@@ -32,7 +32,13 @@ export const deploymentStrategy: Strategy<Deployment> = {
 }
 
 function defaultSpec(spec: DeploymentSpec): DeploymentSpec {
-  const filled = fill(spec, { replicas: 1, strategy: {}, template: {}, revisionHistoryLimit: 10, progressDeadlineSeconds: 600 })
+  const filled = fill(spec, {
+    replicas: 1,
+    strategy: {},
+    template: {},
+    revisionHistoryLimit: 10,
+    progressDeadlineSeconds: 600,
+  })
   return mapField(mapField(filled, 'strategy', defaultStrategy), 'template', defaultTemplate)
 }
 

@@ -31,7 +31,9 @@ function mergeTerms<T extends Terms>(terms: T, labels: Labels): T {
     mapShared(required, (term) => mergeTerm(term, labels)),
   )
   return mapField<Terms, typeof PREFERRED>(merged, PREFERRED, (preferred) =>
-    mapShared(preferred, (weighted) => withField(weighted, 'podAffinityTerm', mergeTerm(weighted.podAffinityTerm, labels))),
+    mapShared(preferred, (weighted) =>
+      withField(weighted, 'podAffinityTerm', mergeTerm(weighted.podAffinityTerm, labels)),
+    ),
   ) as T
 }
 
@@ -57,7 +59,11 @@ function extended<S extends { readonly matchExpressions?: readonly LabelSelector
   return { ...selector, matchExpressions: [...(selector.matchExpressions ?? []), ...added] }
 }
 
-function expressionsFor(keys: readonly string[] | undefined, operator: string, labels: Labels): LabelSelectorRequirement[] {
+function expressionsFor(
+  keys: readonly string[] | undefined,
+  operator: string,
+  labels: Labels,
+): LabelSelectorRequirement[] {
   return (keys ?? []).flatMap((key) => {
     const value = labels[key]
     return value === undefined ? [] : [{ key, operator, values: [value] }]

@@ -3,7 +3,7 @@ import { jsonEquals } from '../../../contract/api/patch/json'
 import { validateMetadataUpdate } from '../validation/metadata'
 import { validatePodCreate } from '../validation/pod'
 import { validatePodUpdate } from '../validation/pod-update'
-import { fill, mapField } from './defaults/fill'
+import { fill, mapField, withField } from './defaults/fill'
 import { defaultPodOnlySpec } from './defaults/pod-spec'
 import { mergeLabelKeys } from './match-label-keys'
 import { qosClassOf } from './qos'
@@ -23,9 +23,8 @@ export const podStrategy: Strategy<Pod> = {
 
   prepareForUpdate(pod, old) {
     const isSame = jsonEquals(pod.spec, old.spec)
-    const generation = (old.metadata.generation ?? 0) + (isSame ? 0 : 1)
-    const status = old.status
-    return { ...withGeneration(pod, isSame ? old.metadata.generation : generation), ...(status && { status }) }
+    const generation = isSame ? old.metadata.generation : (old.metadata.generation ?? 0) + 1
+    return withField(withGeneration(pod, generation), 'status', old.status)
   },
 
   /** The class of a Pod is settled at its creation. */

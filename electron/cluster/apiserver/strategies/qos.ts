@@ -26,6 +26,8 @@ function isGuaranteed({ resources }: Bearer): boolean {
   return COMPUTE.every((name) => {
     const limit = resources?.limits?.[name]
     const request = resources?.requests?.[name]
-    return limit !== undefined && isPositive(limit) && (request === undefined || compareQuantities(request, limit) === 0)
+    return (
+      limit !== undefined && isPositive(limit) && (request === undefined || compareQuantities(request, limit) === 0)
+    )
   })
 }

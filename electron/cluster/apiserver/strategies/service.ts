@@ -14,7 +14,10 @@ export const serviceStrategy: Strategy<Service> = {
   ...USUAL,
   kind: 'Service',
   defaults: (service) => withField(service, 'spec', defaultSpec(service.spec ?? {})),
-  prepareForCreate: (service) => ({ ...withField(service, 'spec', withFamilies(service.spec)), status: { loadBalancer: {} } }),
+  prepareForCreate: (service) => ({
+    ...withField(service, 'spec', withFamilies(service.spec)),
+    status: { loadBalancer: {} },
+  }),
 
   prepareForUpdate(service, old) {
     const spec = withFamilies(keptAddresses(service.spec, old.spec))

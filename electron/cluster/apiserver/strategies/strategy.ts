@@ -1,5 +1,6 @@
 import type { ApiObject } from '../../../contract/api'
 import type { FieldError } from '../validation/field-error'
+import { withField } from './defaults/fill'
 
 /** What a strategy may know of the world at the moment of a request. */
 export interface RequestContext {
@@ -41,15 +42,12 @@ export const USUAL = {
   allowsCreateOnUpdate: false,
 } as const
 
-export function withoutStatus<T extends ApiObject & { readonly status?: unknown }>(object: T): T {
-  if (object.status === undefined) return object
-  const { status: _dropped, ...rest } = object
-  return rest as unknown as T
-}
-
 export function withGeneration<T extends ApiObject>(object: T, generation: number | undefined): T {
-  if (object.metadata.generation === generation) return object
-  return { ...object, metadata: { ...object.metadata, generation } }
+  return withField(
+    object,
+    'metadata',
+    withField<T['metadata'], 'generation'>(object.metadata, 'generation', generation),
+  )
 }
 
 /** Only the status of the new version, all else of the old one, except metadata that the status door lets through. */

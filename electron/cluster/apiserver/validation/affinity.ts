@@ -24,7 +24,8 @@ export function validateAffinity(affinity: Affinity | undefined, path: string): 
     const at = `${nodePath}.${PREFERRED}[${index}]`
     errors.push(...validateWeight(weight, at), ...validateNodeSelectorTerm(preference, `${at}.preference`))
   }
-  for (const name of ['podAffinity', 'podAntiAffinity'] as const) errors.push(...validatePodTerms(affinity, name, `${path}.${name}`))
+  for (const name of ['podAffinity', 'podAntiAffinity'] as const)
+    errors.push(...validatePodTerms(affinity, name, `${path}.${name}`))
   return errors
 }
 
@@ -40,7 +41,9 @@ function validateNodeSelector({ nodeSelectorTerms }: NodeSelector, path: string)
 
 function validateNodeSelectorTerm(term: NodeSelectorTerm, path: string): FieldError[] {
   return [
-    ...(term.matchExpressions ?? []).flatMap((requirement, i) => validateExpression(requirement, `${path}.matchExpressions[${i}]`)),
+    ...(term.matchExpressions ?? []).flatMap((requirement, i) =>
+      validateExpression(requirement, `${path}.matchExpressions[${i}]`),
+    ),
     ...(term.matchFields ?? []).flatMap((requirement, i) => validateField(requirement, `${path}.matchFields[${i}]`)),
   ]
 }
@@ -68,7 +71,9 @@ function validateField({ key, operator, values = [] }: NodeSelectorRequirement, 
   if (operator !== 'In' && operator !== 'NotIn') {
     errors.push(invalidValue(`${path}.operator`, operator, 'not a valid selector operator'))
   } else if (values.length !== 1) {
-    errors.push(required(`${path}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"))
+    errors.push(
+      required(`${path}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"),
+    )
   }
   if (key !== 'metadata.name') errors.push(invalidValue(`${path}.key`, key, 'not a valid field selector key'))
   return errors
@@ -94,11 +99,17 @@ function validatePodTerm(term: PodAffinityTerm, path: string): FieldError[] {
   }
   errors.push(...validateLabelKeys(term, path))
   if (!term.topologyKey) errors.push(required(`${path}.topologyKey`, 'can not be empty'))
-  else errors.push(...qualifiedName(term.topologyKey).map((why) => invalidValue(`${path}.topologyKey`, term.topologyKey, why)))
+  else
+    errors.push(
+      ...qualifiedName(term.topologyKey).map((why) => invalidValue(`${path}.topologyKey`, term.topologyKey, why)),
+    )
   return errors
 }
 
-function validateLabelKeys({ labelSelector, matchLabelKeys = [], mismatchLabelKeys = [] }: PodAffinityTerm, path: string): FieldError[] {
+function validateLabelKeys(
+  { labelSelector, matchLabelKeys = [], mismatchLabelKeys = [] }: PodAffinityTerm,
+  path: string,
+): FieldError[] {
   const errors: FieldError[] = []
   const lists = { matchLabelKeys, mismatchLabelKeys }
   for (const [name, keys] of Object.entries(lists)) {
@@ -114,7 +125,9 @@ function validateLabelKeys({ labelSelector, matchLabelKeys = [], mismatchLabelKe
   }
   for (const [i, key] of matchLabelKeys.entries()) {
     if (!mismatchLabelKeys.includes(key)) continue
-    errors.push(invalidValue(`${path}.matchLabelKeys[${i}]`, key, 'exists in both matchLabelKeys and mismatchLabelKeys'))
+    errors.push(
+      invalidValue(`${path}.matchLabelKeys[${i}]`, key, 'exists in both matchLabelKeys and mismatchLabelKeys'),
+    )
   }
   return errors
 }
@@ -126,4 +139,3 @@ function isSelectedTwice(key: string, list: string, selector: PodAffinityTerm['l
   const expressions = (selector?.matchExpressions ?? []).filter((expression) => expression.key === key)
   return expressions.length > (expressions.some((expression) => expression.operator === operator) ? 1 : 0)
 }
-

@@ -39,10 +39,16 @@ const MAX_ENDPOINTS = 1000
 export function validateEndpointSlice(slice: EndpointSlice): FieldError[] {
   const errors = validateMetadata(slice, true, dns1123Subdomain)
   if (!slice.addressType) errors.push(required('addressType'))
-  else if (!ADDRESS_TYPES.includes(slice.addressType)) errors.push(notSupported('addressType', slice.addressType, ADDRESS_TYPES))
+  else if (!ADDRESS_TYPES.includes(slice.addressType))
+    errors.push(notSupported('addressType', slice.addressType, ADDRESS_TYPES))
   const endpoints = slice.endpoints ?? []
   if (endpoints.length > MAX_ENDPOINTS) {
-    errors.push({ type: 'Too many', field: 'endpoints', badValue: endpoints.length, detail: `must have at most ${MAX_ENDPOINTS} items` })
+    errors.push({
+      type: 'Too many',
+      field: 'endpoints',
+      badValue: endpoints.length,
+      detail: `must have at most ${MAX_ENDPOINTS} items`,
+    })
   }
   for (const [i, { addresses = [] }] of endpoints.entries()) {
     if (addresses.length === 0) errors.push(required(`endpoints[${i}].addresses`, 'must contain at least 1 address'))
@@ -86,7 +92,9 @@ export function validateEvent(event: Event): FieldError[] {
   const errors = validateMetadata(event, true, dns1123Subdomain)
   const about = event.involvedObject.namespace || 'default'
   if (event.metadata.namespace !== about && !(about === 'default' && !event.involvedObject.namespace)) {
-    errors.push(invalidValue('involvedObject.namespace', event.involvedObject.namespace, 'does not match event.namespace'))
+    errors.push(
+      invalidValue('involvedObject.namespace', event.involvedObject.namespace, 'does not match event.namespace'),
+    )
   }
   return errors
 }

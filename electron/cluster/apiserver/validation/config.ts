@@ -16,17 +16,23 @@ export function validateConfigMap(configMap: ConfigMap): FieldError[] {
   const errors = validateMetadata(configMap, true, dns1123Subdomain)
   errors.push(...validateKeys(data, 'data'))
   for (const key of Object.keys(data)) {
-    if (Object.hasOwn(binaryData, key)) errors.push(invalidValue(`data[${key}]`, key, 'duplicate of key present in binaryData'))
+    if (Object.hasOwn(binaryData, key))
+      errors.push(invalidValue(`data[${key}]`, key, 'duplicate of key present in binaryData'))
   }
   errors.push(...validateKeys(binaryData, 'binaryData'))
-  return sizeOf(data) + sizeOf(binaryData) * BASE64_RATIO > MAX_BYTES ? [...errors, tooLongField('', MAX_BYTES)] : errors
+  return sizeOf(data) + sizeOf(binaryData) * BASE64_RATIO > MAX_BYTES
+    ? [...errors, tooLongField('', MAX_BYTES)]
+    : errors
 }
 
 export function validateConfigMapUpdate(configMap: ConfigMap, old: ConfigMap): FieldError[] {
   const errors = validateFixedMetadata(configMap, old)
   if (old.immutable) {
     if (!configMap.immutable) errors.push(forbiddenField('immutable', 'field is immutable when `immutable` is set'))
-    errors.push(...frozen(configMap.data, old.data, 'data'), ...frozen(configMap.binaryData, old.binaryData, 'binaryData'))
+    errors.push(
+      ...frozen(configMap.data, old.data, 'data'),
+      ...frozen(configMap.binaryData, old.binaryData, 'binaryData'),
+    )
   }
   return [...errors, ...validateConfigMap(configMap)]
 }

@@ -63,12 +63,6 @@ export const envVarName: NameRule = (value) =>
     ? []
     : ["a valid environment variable name must consist only of printable ASCII characters other than '='"]
 
-/** Names become parts of URLs. */
-export const pathSegmentName: NameRule = (value) => {
-  if (PATH_SEGMENTS.includes(value)) return [`may not be '${value}'`]
-  return ['/', '%'].filter((letter) => value.includes(letter)).map((letter) => `may not contain '${letter}'`)
-}
-
 /** A generated name gains a suffix, so its base may end in a hyphen. */
 export function asPrefix(rule: NameRule): NameRule {
   return (value) => rule(value.length > 1 && value.endsWith('-') ? `${value.slice(0, -2)}a` : value)

@@ -60,7 +60,9 @@ function validateAgreement(annotations: Readonly<Record<string, string>>, spec: 
   const podSeccomp = annotations[SECCOMP_POD]
   const podType = spec.securityContext?.seccompProfile?.type
   if (podSeccomp !== undefined && podType && podType !== typeOf(podSeccomp)) {
-    errors.push(forbiddenField('spec.securityContext.seccompProfile.type', 'seccomp type in annotation and field must match'))
+    errors.push(
+      forbiddenField('spec.securityContext.seccompProfile.type', 'seccomp type in annotation and field must match'),
+    )
   }
   for (const [index, { name, securityContext }] of (spec.containers ?? []).entries()) {
     const path = `spec.containers[${index}].securityContext`
@@ -69,7 +71,13 @@ function validateAgreement(annotations: Readonly<Record<string, string>>, spec: 
     if (seccomp !== undefined && seccompType && seccompType !== typeOf(seccomp)) {
       errors.push(forbiddenField(`${path}.seccompProfile.type`, 'seccomp type in annotation and field must match'))
     }
-    errors.push(...appArmorAgreement(annotations[APPARMOR_CONTAINER + name], securityContext?.appArmorProfile, `${path}.appArmorProfile`))
+    errors.push(
+      ...appArmorAgreement(
+        annotations[APPARMOR_CONTAINER + name],
+        securityContext?.appArmorProfile,
+        `${path}.appArmorProfile`,
+      ),
+    )
   }
   return errors
 }
@@ -84,7 +92,9 @@ function appArmorAgreement(
     return [forbiddenField(`${path}.type`, 'apparmor type in annotation and field must match')]
   }
   const isOther = profile.type === 'Localhost' && profile.localhostProfile !== annotation.slice('localhost/'.length)
-  return isOther ? [forbiddenField(`${path}.localhostProfile`, 'apparmor profile in annotation and field must match')] : []
+  return isOther
+    ? [forbiddenField(`${path}.localhostProfile`, 'apparmor profile in annotation and field must match')]
+    : []
 }
 
 function typeOf(annotation: string): string {

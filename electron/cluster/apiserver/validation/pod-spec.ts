@@ -65,7 +65,9 @@ function validateNames(spec: PodSpec, path: string): FieldError[] {
   ]
   return rules.flatMap(([field, rule]) => {
     const value = spec[field]
-    return typeof value === 'string' && value !== '' ? rule(value).map((why) => invalidValue(`${path}.${field}`, value, why)) : []
+    return typeof value === 'string' && value !== ''
+      ? rule(value).map((why) => invalidValue(`${path}.${field}`, value, why))
+      : []
   })
 }
 
@@ -80,18 +82,23 @@ function validateDnsConfig({ dnsPolicy, dnsConfig }: PodSpec, path: string): Fie
   }
   const errors = nameservers.flatMap((nameserver, i) => validateIp(nameserver, `${at}.nameservers[${i}]`))
   if (nameservers.length > MAX_NAMESERVERS) {
-    errors.push(invalidValue(`${at}.nameservers`, nameservers, `must not have more than ${MAX_NAMESERVERS} nameservers`))
+    errors.push(
+      invalidValue(`${at}.nameservers`, nameservers, `must not have more than ${MAX_NAMESERVERS} nameservers`),
+    )
   }
   for (const [i, search] of (dnsConfig?.searches ?? []).entries()) {
     const domain = search.replace(/\.$/, '')
-    if (search !== '.') errors.push(...dns1123Subdomain(domain).map((why) => invalidValue(`${at}.searches[${i}]`, search, why)))
+    if (search !== '.')
+      errors.push(...dns1123Subdomain(domain).map((why) => invalidValue(`${at}.searches[${i}]`, search, why)))
   }
   return errors
 }
 
 function validateGates({ schedulingGates = [], readinessGates = [] }: PodSpec, path: string): FieldError[] {
   const errors = readinessGates.flatMap(({ conditionType }, i) =>
-    qualifiedName(conditionType).map((why) => invalidValue(`${path}.readinessGates[${i}].conditionType`, conditionType, why)),
+    qualifiedName(conditionType).map((why) =>
+      invalidValue(`${path}.readinessGates[${i}].conditionType`, conditionType, why),
+    ),
   )
   const seen = new Set<string>()
   for (const [i, { name }] of schedulingGates.entries()) {
@@ -118,8 +125,11 @@ function validateSpread(
   if (!WHEN_UNSATISFIABLE.includes(whenUnsatisfiable)) {
     errors.push(notSupported(`${path}.whenUnsatisfiable`, whenUnsatisfiable, WHEN_UNSATISFIABLE))
   }
-  const isRepeated = all.slice(0, index).some((o) => o.topologyKey === topologyKey && o.whenUnsatisfiable === whenUnsatisfiable)
-  if (isRepeated) errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${topologyKey}, ${whenUnsatisfiable}}`))
+  const isRepeated = all
+    .slice(0, index)
+    .some((o) => o.topologyKey === topologyKey && o.whenUnsatisfiable === whenUnsatisfiable)
+  if (isRepeated)
+    errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${topologyKey}, ${whenUnsatisfiable}}`))
   if (minDomains !== undefined && minDomains <= 0) {
     errors.push(invalidValue(`${path}.minDomains`, minDomains, 'must be greater than zero'))
   }
@@ -167,4 +177,3 @@ function validateStopSignals(spec: PodSpec, path: string): FieldError[] {
     return spec.os.name === 'windows' ? optionalChoice(signal, WINDOWS_SIGNALS, at) : []
   })
 }
-

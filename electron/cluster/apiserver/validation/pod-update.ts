@@ -18,11 +18,10 @@ const UPDATABLE = [
 const ADDED_OR_REMOVED = 'pod updates may not add or remove containers'
 
 export function validatePodUpdate(pod: Pod, old: Pod): FieldError[] {
-  const errors = [
-    ...validateMetadataUpdate(pod, old),
-    ...validatePodAnnotations(pod),
-    ...validatePodSpec(pod.spec, pod.metadata.name, 'spec'),
-  ]
+  const errors = [...validateMetadataUpdate(pod, old), ...validatePodAnnotations(pod)]
+  // A spec that did not change was judged when it was stored.
+  if (jsonEquals(pod.spec, old.spec)) return errors
+  errors.push(...validatePodSpec(pod.spec, pod.metadata.name, 'spec'))
   const counts = validateContainerCounts(pod.spec, old.spec)
   if (counts.length > 0) return [...errors, ...counts]
   errors.push(...validateDeadline(pod.spec.activeDeadlineSeconds, old.spec.activeDeadlineSeconds))
@@ -46,7 +45,8 @@ function validateContainerCounts(spec: PodSpec, old: PodSpec): FieldError[] {
 function validateDeadline(deadline: number | undefined, old: number | undefined): FieldError[] {
   const path = 'spec.activeDeadlineSeconds'
   if (old === undefined) return []
-  if (deadline === undefined) return [invalidValue(path, deadline, 'must not update from a positive integer to nil value')]
+  if (deadline === undefined)
+    return [invalidValue(path, deadline, 'must not update from a positive integer to nil value')]
   return deadline > old ? [invalidValue(path, deadline, 'must be less than or equal to previous value')] : []
 }
 
@@ -55,7 +55,12 @@ function validateGateRemoval(spec: PodSpec, old: PodSpec): FieldError[] {
   return (spec.schedulingGates ?? []).flatMap(({ name }, i) =>
     known.has(name)
       ? []
-      : [forbiddenField(`spec.schedulingGates[${i}]`, `only deletion is allowed, but found new scheduling gate '${name}'`)],
+      : [
+          forbiddenField(
+            `spec.schedulingGates[${i}]`,
+            `only deletion is allowed, but found new scheduling gate '${name}'`,
+          ),
+        ],
   )
 }
 
@@ -73,7 +78,8 @@ function validateGatedChanges(spec: PodSpec, old: PodSpec): FieldError[] {
   const errors: FieldError[] = []
   const selector = spec.nodeSelector ?? {}
   const isNarrowed = Object.entries(old.nodeSelector ?? {}).every(([key, value]) => selector[key] === value)
-  if (!isNarrowed) errors.push(invalidValue('spec.nodeSelector', selector, 'only additions are allowed (no mutations or deletions)'))
+  if (!isNarrowed)
+    errors.push(invalidValue('spec.nodeSelector', selector, 'only additions are allowed (no mutations or deletions)'))
   return [...errors, ...validateTermChanges(requiredTerms(spec), requiredTerms(old))]
 }
 
@@ -84,9 +90,12 @@ function requiredTerms({ affinity }: PodSpec): readonly NodeSelectorTerm[] {
 function validateTermChanges(terms: readonly NodeSelectorTerm[], old: readonly NodeSelectorTerm[]): FieldError[] {
   const path = 'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms'
   if (old.length === 0) return []
-  if (terms.length !== old.length) return [invalidValue(path, terms, 'no additions/deletions to non-empty NodeSelectorTerms list are allowed')]
+  if (terms.length !== old.length)
+    return [invalidValue(path, terms, 'no additions/deletions to non-empty NodeSelectorTerms list are allowed')]
   return terms.flatMap((term, i) =>
-    isNarrowedTerm(term, old[i] ?? {}) ? [] : [invalidValue(`${path}[${i}]`, term, 'only additions are allowed (no mutations or deletions)')],
+    isNarrowedTerm(term, old[i] ?? {})
+      ? []
+      : [invalidValue(`${path}[${i}]`, term, 'only additions are allowed (no mutations or deletions)')],
   )
 }
 

@@ -32,8 +32,15 @@ function validateTrustBundle(bundle: NonNullable<VolumeProjection['clusterTrustB
     errors.push(invalidValue(path, bundle, 'only one of name and signerName may be used'))
   } else if (name !== undefined) {
     if (name === '') errors.push(required(`${path}.name`, 'must be a valid object name'))
-    errors.push(...(name ? dns1123Subdomain(name.replaceAll(':', '-')).map((why) => invalidValue(`${path}.name`, name, why)) : []))
-    if (bundle.labelSelector) errors.push(invalidValue(`${path}.labelSelector`, bundle.labelSelector, 'labelSelector must be unset if name is specified'))
+    errors.push(
+      ...(name
+        ? dns1123Subdomain(name.replaceAll(':', '-')).map((why) => invalidValue(`${path}.name`, name, why))
+        : []),
+    )
+    if (bundle.labelSelector)
+      errors.push(
+        invalidValue(`${path}.labelSelector`, bundle.labelSelector, 'labelSelector must be unset if name is specified'),
+      )
   } else if (signerName !== undefined) {
     if (signerName === '') errors.push(required(`${path}.signerName`, 'must be a valid signer name'))
     else errors.push(...validateSigner(signerName, `${path}.signerName`))
@@ -47,15 +54,24 @@ function validateSigner(signer: string, path: string): FieldError[] {
   const segments = signer.split('/')
   const [domain = '', name = ''] = segments
   if (segments.length !== 2 || name === '') return [invalidValue(path, signer, SIGNER_ERROR)]
-  const errors = dns1123Subdomain(domain).map((why) => invalidValue(path, signer, `validating label ${JSON.stringify(domain)}: ${why}`))
-  if (!domain.includes('.')) errors.push(invalidValue(path, signer, 'should be a domain with at least two segments separated by dots'))
+  const errors = dns1123Subdomain(domain).map((why) =>
+    invalidValue(path, signer, `validating label ${JSON.stringify(domain)}: ${why}`),
+  )
+  if (!domain.includes('.'))
+    errors.push(invalidValue(path, signer, 'should be a domain with at least two segments separated by dots'))
   const nameErrors = name.split('.').flatMap((label) => dns1123Label(label))
-  return [...errors, ...nameErrors.map((why) => invalidValue(path, signer, `validating label ${JSON.stringify(name)}: ${why}`))]
+  return [
+    ...errors,
+    ...nameErrors.map((why) => invalidValue(path, signer, `validating label ${JSON.stringify(name)}: ${why}`)),
+  ]
 }
 
 function validateCertificate(certificate: NonNullable<VolumeProjection['podCertificate']>, path: string): FieldError[] {
-  const errors = certificate.signerName ? validateSigner(certificate.signerName, `${path}.signerName`) : [required(`${path}.signerName`)]
-  if (!KEY_TYPES.includes(certificate.keyType)) errors.push(notSupported(`${path}.keyType`, certificate.keyType, KEY_TYPES))
+  const errors = certificate.signerName
+    ? validateSigner(certificate.signerName, `${path}.signerName`)
+    : [required(`${path}.signerName`)]
+  if (!KEY_TYPES.includes(certificate.keyType))
+    errors.push(notSupported(`${path}.keyType`, certificate.keyType, KEY_TYPES))
   const { credentialBundlePath, keyPath, certificateChainPath } = certificate
   if (!credentialBundlePath && !keyPath && !certificateChainPath) {
     errors.push(required(path, 'specify at least one of credentialBundlePath, keyPath, and certificateChainPath'))

@@ -1,4 +1,10 @@
-import type { AppArmorProfile, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext } from '../../../contract/api'
+import type {
+  AppArmorProfile,
+  PodSecurityContext,
+  PodSpec,
+  SeccompProfile,
+  SecurityContext,
+} from '../../../contract/api'
 import { type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
 import { validateLocalPath } from './container'
 import { validateRange } from './numbers'
@@ -22,13 +28,19 @@ export function validateContainerSecurity(context: SecurityContext | undefined, 
   return errors
 }
 
-export function validatePodSecurity(context: PodSecurityContext | undefined, spec: PodSpec, path: string): FieldError[] {
+export function validatePodSecurity(
+  context: PodSecurityContext | undefined,
+  spec: PodSpec,
+  path: string,
+): FieldError[] {
   if (!context) return []
   const errors = [
     ...validateRange(context.runAsUser, 0, MAX_ID, `${path}.runAsUser`),
     ...validateRange(context.runAsGroup, 0, MAX_ID, `${path}.runAsGroup`),
     ...validateRange(context.fsGroup, 0, MAX_ID, `${path}.fsGroup`),
-    ...(context.supplementalGroups ?? []).flatMap((id, i) => validateRange(id, 0, MAX_ID, `${path}.supplementalGroups[${i}]`)),
+    ...(context.supplementalGroups ?? []).flatMap((id, i) =>
+      validateRange(id, 0, MAX_ID, `${path}.supplementalGroups[${i}]`),
+    ),
     ...validateSeccomp(context.seccompProfile, `${path}.seccompProfile`),
     ...validateAppArmor(context.appArmorProfile, `${path}.appArmorProfile`),
   ]
@@ -72,7 +84,9 @@ function validateAppArmor(profile: AppArmorProfile | undefined, path: string): F
   if (!PROFILE_TYPES.includes(type)) return [notSupported(`${path}.type`, type, PROFILE_TYPES)]
   if (type !== 'Localhost') {
     if (localhostProfile === undefined) return []
-    return [invalidValue(`${path}.localhostProfile`, localhostProfile, 'can only be set when AppArmor type is Localhost')]
+    return [
+      invalidValue(`${path}.localhostProfile`, localhostProfile, 'can only be set when AppArmor type is Localhost'),
+    ]
   }
   if (!localhostProfile) return [required(`${path}.localhostProfile`, 'must be set when AppArmor type is Localhost')]
   if (localhostProfile.trim() !== localhostProfile) {

@@ -13,12 +13,14 @@ export function validateClusterIps({ spec }: Service, old?: Service): FieldError
   const { clusterIP = '', clusterIPs = [], ipFamilies = [], ipFamilyPolicy } = spec
   const errors = validateFamilies(ipFamilies, ipFamilyPolicy)
   if (clusterIPs.length === 0) return clusterIP ? [...errors, required('spec.clusterIPs')] : errors
-  if (!clusterIP) errors.push(invalidValue('spec.clusterIPs', clusterIPs, 'must be empty when `clusterIP` is not specified'))
+  if (!clusterIP)
+    errors.push(invalidValue('spec.clusterIPs', clusterIPs, 'must be empty when `clusterIP` is not specified'))
   else if (clusterIP !== clusterIPs[0]) {
     errors.push(invalidValue('spec.clusterIPs', clusterIPs, 'first value must match `clusterIP`'))
   }
   if (clusterIPs[0] === 'None') {
-    if (clusterIPs.length > 1) errors.push(invalidValue('spec.clusterIPs', clusterIPs, "'None' must be the first and only value"))
+    if (clusterIPs.length > 1)
+      errors.push(invalidValue('spec.clusterIPs', clusterIPs, "'None' must be the first and only value"))
     return errors
   }
   return [...errors, ...validateAddresses(clusterIPs, ipFamilies, old?.spec.clusterIPs ?? [])]
@@ -39,7 +41,9 @@ function validateFamilies(families: readonly string[], policy: string | undefine
 }
 
 function validateAddresses(ips: readonly string[], families: readonly string[], old: readonly string[]): FieldError[] {
-  const errors = ips.flatMap((ip, i) => (ipFamilyOf(ip) || old[i] === ip ? [] : [invalidValue(`spec.clusterIPs[${i}]`, ip, IP_ERROR)]))
+  const errors = ips.flatMap((ip, i) =>
+    ipFamilyOf(ip) || old[i] === ip ? [] : [invalidValue(`spec.clusterIPs[${i}]`, ip, IP_ERROR)],
+  )
   if (errors.length > 0) return errors
   if (ips.length > 2) errors.push(invalidValue('spec.clusterIPs', ips, 'may only hold up to 2 values'))
   if (ips.length === 2 && ipFamilyOf(ips[0] ?? '') === ipFamilyOf(ips[1] ?? '')) {
@@ -64,7 +68,8 @@ export function validateClusterIpUpdate({ spec }: Service, old: Service): FieldE
   const families = spec.ipFamilies ?? []
   const oldFamilies = old.spec.ipFamilies ?? []
   const isHeadless = oldIps[0] === 'None'
-  if (oldIps[0] && ips[0] === undefined) errors.push(invalidValue('spec.clusterIPs[0]', oldIps[0], 'primary clusterIP can not be unset'))
+  if (oldIps[0] && ips[0] === undefined)
+    errors.push(invalidValue('spec.clusterIPs[0]', oldIps[0], 'primary clusterIP can not be unset'))
   else if (oldIps[0] && ips[0] !== oldIps[0]) errors.push(invalidValue('spec.clusterIPs[0]', ips, FIXED))
   if (!isHeadless && oldFamilies[0] && families[0] !== oldFamilies[0]) {
     errors.push(invalidValue('spec.ipFamilies[0]', families, FIXED))
@@ -83,11 +88,17 @@ function validateSecondary(
   const errors: FieldError[] = []
   const isReleased = policy === undefined || policy === 'SingleStack'
   if (oldIps.length === 2 && !isReleased) {
-    if (ips.length < 2) errors.push(invalidValue('spec.clusterIPs[1]', ips, 'may not be removed while `ipFamilyPolicy` asks for two families'))
+    if (ips.length < 2)
+      errors.push(
+        invalidValue('spec.clusterIPs[1]', ips, 'may not be removed while `ipFamilyPolicy` asks for two families'),
+      )
     else if (ips[1] !== oldIps[1]) errors.push(invalidValue('spec.clusterIPs[1]', ips, FIXED))
   }
   if (oldIps[0] !== 'None' && oldFamilies.length === 2 && !isReleased) {
-    if (families.length < 2) errors.push(invalidValue('spec.ipFamilies[1]', families, 'may not be removed while `ipFamilyPolicy` asks for two families'))
+    if (families.length < 2)
+      errors.push(
+        invalidValue('spec.ipFamilies[1]', families, 'may not be removed while `ipFamilyPolicy` asks for two families'),
+      )
     else if (families[1] !== oldFamilies[1]) errors.push(invalidValue('spec.ipFamilies[1]', families, FIXED))
   }
   return errors

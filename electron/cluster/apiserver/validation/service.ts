@@ -54,7 +54,8 @@ function validateType(service: Service): FieldError[] {
   const { spec } = service
   const { type } = spec
   const errors: FieldError[] = []
-  if ((spec.ports ?? []).length === 0 && !isHeadless(service) && type !== 'ExternalName') errors.push(required('spec.ports'))
+  if ((spec.ports ?? []).length === 0 && !isHeadless(service) && type !== 'ExternalName')
+    errors.push(required('spec.ports'))
   if ((type === 'LoadBalancer' || type === 'NodePort') && isHeadless(service)) {
     errors.push(invalidValue('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${type} services`))
   }
@@ -96,7 +97,9 @@ function validateServicePort(port: ServicePort, needsName: boolean, names: Set<s
   else if (!PROTOCOLS.includes(port.protocol)) errors.push(notSupported(`${path}.protocol`, port.protocol, PROTOCOLS))
   errors.push(...validatePortOrName(port.targetPort, `${path}.targetPort`))
   if (port.appProtocol) {
-    errors.push(...qualifiedName(port.appProtocol).map((why) => invalidValue(`${path}.appProtocol`, port.appProtocol, why)))
+    errors.push(
+      ...qualifiedName(port.appProtocol).map((why) => invalidValue(`${path}.appProtocol`, port.appProtocol, why)),
+    )
   }
   return errors
 }
@@ -148,7 +151,8 @@ function validateSourceRanges({ metadata, spec }: Service, old: Service | undefi
   if (annotation === undefined || annotation === old?.metadata.annotations?.[SOURCE_RANGES]) return []
   const path = `metadata.annotations[${SOURCE_RANGES}]`
   if (spec.type !== 'LoadBalancer') return [forbiddenField(path, "may only be used when `type` is 'LoadBalancer'")]
-  const isValid = annotation.trim() === '' || annotation.split(',').every((range) => validateCidr(range.trim(), path).length === 0)
+  const isValid =
+    annotation.trim() === '' || annotation.split(',').every((range) => validateCidr(range.trim(), path).length === 0)
   const detail = 'must be a comma separated list of CIDRs e.g. 192.168.0.0/16,10.0.0.0/8'
   return isValid ? [] : [invalidValue(path, annotation, detail)]
 }
@@ -157,7 +161,8 @@ function validateLoadBalancerFields(service: Service): FieldError[] {
   const { type, allocateLoadBalancerNodePorts } = service.spec
   const isLoadBalancer = type === 'LoadBalancer'
   const errors: FieldError[] = []
-  if (isLoadBalancer && allocateLoadBalancerNodePorts === undefined) errors.push(required('spec.allocateLoadBalancerNodePorts'))
+  if (isLoadBalancer && allocateLoadBalancerNodePorts === undefined)
+    errors.push(required('spec.allocateLoadBalancerNodePorts'))
   if (!isLoadBalancer && allocateLoadBalancerNodePorts !== undefined) {
     errors.push(forbiddenField('spec.allocateLoadBalancerNodePorts', "may only be used when `type` is 'LoadBalancer'"))
   }
@@ -166,7 +171,8 @@ function validateLoadBalancerFields(service: Service): FieldError[] {
 
 export function validateLoadBalancerClass({ spec: { type, loadBalancerClass } }: Service): FieldError[] {
   if (loadBalancerClass === undefined) return []
-  if (type !== 'LoadBalancer') return [forbiddenField('spec.loadBalancerClass', "may only be used when `type` is 'LoadBalancer'")]
+  if (type !== 'LoadBalancer')
+    return [forbiddenField('spec.loadBalancerClass', "may only be used when `type` is 'LoadBalancer'")]
   return qualifiedName(loadBalancerClass).map((why) => invalidValue('spec.loadBalancerClass', loadBalancerClass, why))
 }
 
@@ -177,10 +183,19 @@ export function isExternallyAccessible({ spec }: Pick<Service, 'spec'>): boolean
 }
 
 function validateTrafficPolicies(service: Service): FieldError[] {
-  const { type, externalTrafficPolicy: external, internalTrafficPolicy: internal, healthCheckNodePort, trafficDistribution } = service.spec
+  const {
+    type,
+    externalTrafficPolicy: external,
+    internalTrafficPolicy: internal,
+    healthCheckNodePort,
+    trafficDistribution,
+  } = service.spec
   const errors: FieldError[] = []
   if (!isExternallyAccessible(service)) {
-    if (external) errors.push(invalidValue('spec.externalTrafficPolicy', external, 'may only be set for externally-accessible services'))
+    if (external)
+      errors.push(
+        invalidValue('spec.externalTrafficPolicy', external, 'may only be set for externally-accessible services'),
+      )
   } else if (!external) errors.push(required('spec.externalTrafficPolicy'))
   else if (!POLICIES.includes(external)) errors.push(notSupported('spec.externalTrafficPolicy', external, POLICIES))
   if (healthCheckNodePort && !(type === 'LoadBalancer' && external === 'Local')) {

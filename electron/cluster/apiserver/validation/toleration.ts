@@ -12,14 +12,25 @@ export function validateTolerations(tolerations: readonly Toleration[] | undefin
   return (tolerations ?? []).flatMap((toleration, index) => validateToleration(toleration, `${path}[${index}]`))
 }
 
-function validateToleration({ key, operator, value, effect, tolerationSeconds }: Toleration, path: string): FieldError[] {
+function validateToleration(
+  { key, operator, value, effect, tolerationSeconds }: Toleration,
+  path: string,
+): FieldError[] {
   const errors: FieldError[] = []
   if (key) errors.push(...qualifiedName(key).map((why) => invalidValue(`${path}.key`, key, why)))
   else if (operator !== 'Exists') {
-    errors.push(invalidValue(`${path}.operator`, operator ?? '', "operator must be Exists when `key` is empty, which means \"match all values and all keys\""))
+    errors.push(
+      invalidValue(
+        `${path}.operator`,
+        operator ?? '',
+        'operator must be Exists when `key` is empty, which means "match all values and all keys"',
+      ),
+    )
   }
   if (tolerationSeconds !== undefined && effect !== 'NoExecute') {
-    errors.push(invalidValue(`${path}.effect`, effect ?? '', "effect must be 'NoExecute' when `tolerationSeconds` is set"))
+    errors.push(
+      invalidValue(`${path}.effect`, effect ?? '', "effect must be 'NoExecute' when `tolerationSeconds` is set"),
+    )
   }
   if (operator === undefined || operator === 'Equal') {
     errors.push(...labelValue(value ?? '').map((why) => invalidValue(`${path}.operator`, value, why)))

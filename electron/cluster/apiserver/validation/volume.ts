@@ -8,7 +8,13 @@ import { validateProjection } from './projected-volume'
 /** Volumes of a Pod. */
 // Models: pkg/apis/core/validation/validation.go: ValidateVolumes, validateVolumeSource
 // Simplified: sources of cloud and vendor drivers are only counted, not looked into.
-const VOLUME_FIELD_PATHS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid']
+const VOLUME_FIELD_PATHS = [
+  'metadata.annotations',
+  'metadata.labels',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+]
 
 export function validateVolumes(spec: PodSpec, podName: string, path: string): FieldError[] {
   const names = new Set<string>()
@@ -29,7 +35,9 @@ export function validateVolumes(spec: PodSpec, podName: string, path: string): F
 function validateSource(volume: Volume, path: string): FieldError[] {
   const sources = Object.entries(volume).filter(([key, value]) => key !== 'name' && value !== undefined)
   if (sources.length === 0) return [required(path, 'must specify a volume type')]
-  const extra = sources.slice(1).map(([key]) => forbiddenField(`${path}.${key}`, 'may not specify more than 1 volume type'))
+  const extra = sources
+    .slice(1)
+    .map(([key]) => forbiddenField(`${path}.${key}`, 'may not specify more than 1 volume type'))
   return [...extra, ...validateKnownSource(volume, path)]
 }
 
@@ -43,7 +51,10 @@ function validateKnownSource(volume: Volume, path: string): FieldError[] {
   }
   if (secret) {
     if (!secret.secretName) return [required(`${path}.secret.secretName`)]
-    return [...validateMode(secret.defaultMode, `${path}.secret.defaultMode`), ...validateItems(secret.items, `${path}.secret.items`)]
+    return [
+      ...validateMode(secret.defaultMode, `${path}.secret.defaultMode`),
+      ...validateItems(secret.items, `${path}.secret.items`),
+    ]
   }
   if (configMap) {
     if (!configMap.name) return [required(`${path}.configMap.name`)]
@@ -51,7 +62,10 @@ function validateKnownSource(volume: Volume, path: string): FieldError[] {
     return [...mode, ...validateItems(configMap.items, `${path}.configMap.items`)]
   }
   if (nfs) {
-    return [...(nfs.server ? [] : [required(`${path}.nfs.server`)]), ...(nfs.path ? [] : [required(`${path}.nfs.path`)])]
+    return [
+      ...(nfs.server ? [] : [required(`${path}.nfs.server`)]),
+      ...(nfs.path ? [] : [required(`${path}.nfs.path`)]),
+    ]
   }
   if (downwardAPI) return validateDownward(downwardAPI.items, `${path}.downwardAPI`)
   return (projected?.sources ?? []).flatMap((source, index) =>
@@ -94,7 +108,9 @@ function validateDownward(
   return (items ?? []).flatMap((item, index) => {
     const at = `${path}[${index}]`
     const errors = item.path ? validateLocalPath(item.path, `${at}.path`) : [required(`${at}.path`)]
-    return item.fieldRef ? [...errors, ...validateFieldRef(item.fieldRef, VOLUME_FIELD_PATHS, `${at}.fieldRef`)] : errors
+    return item.fieldRef
+      ? [...errors, ...validateFieldRef(item.fieldRef, VOLUME_FIELD_PATHS, `${at}.fieldRef`)]
+      : errors
   })
 }
 

@@ -1,9 +1,24 @@
-import type { Deployment, DeploymentSpec, DeploymentStrategy, IntOrString, LabelSelector, PodTemplateSpec, ReplicaSet, ReplicaSetSpec } from '../../../contract/api'
+import type {
+  Deployment,
+  DeploymentSpec,
+  DeploymentStrategy,
+  IntOrString,
+  LabelSelector,
+  PodTemplateSpec,
+  ReplicaSet,
+  ReplicaSetSpec,
+} from '../../../contract/api'
 import { percentOf } from '../../../contract/api/int-or-percent'
 import { selectorOf } from '../../../contract/api/label-selector'
 import { type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
 import { isEmptySelector, validateLabelSelector } from './label-selector'
-import { validateAnnotations, validateImmutable, validateLabels, validateMetadata, validateMetadataUpdate } from './metadata'
+import {
+  validateAnnotations,
+  validateImmutable,
+  validateLabels,
+  validateMetadata,
+  validateMetadataUpdate,
+} from './metadata'
 import { dns1123Subdomain } from './names'
 import { validateAtMost100Percent, validateIntOrPercent, validateNonNegative } from './numbers'
 import { validatePodSpec } from './pod-spec'
@@ -44,7 +59,8 @@ function validateDeploymentSpec(spec: DeploymentSpec): FieldError[] {
 function validateSelector(selector: LabelSelector | undefined, kind: string): FieldError[] {
   if (!selector) return [required('spec.selector')]
   const errors = validateLabelSelector(selector, 'spec.selector')
-  if (isEmptySelector(selector)) errors.push(invalidValue('spec.selector', selector, `empty selector is invalid for ${kind}`))
+  if (isEmptySelector(selector))
+    errors.push(invalidValue('spec.selector', selector, `empty selector is invalid for ${kind}`))
   return errors
 }
 
@@ -58,7 +74,10 @@ function validateStrategy(strategy: DeploymentStrategy, path: string): FieldErro
   if (!rollingUpdate) return [required(`${path}.rollingUpdate`, 'this should be defaulted and never be nil')]
   const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate
   const at = `${path}.rollingUpdate`
-  const errors = [...validateIntOrPercent(maxUnavailable, `${at}.maxUnavailable`), ...validateIntOrPercent(maxSurge, `${at}.maxSurge`)]
+  const errors = [
+    ...validateIntOrPercent(maxUnavailable, `${at}.maxUnavailable`),
+    ...validateIntOrPercent(maxSurge, `${at}.maxSurge`),
+  ]
   if (isZero(maxUnavailable) && isZero(maxSurge)) {
     errors.push(invalidValue(`${at}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0'))
   }
@@ -82,13 +101,18 @@ function validateReplicatedTemplate(template: PodTemplateSpec, selector: LabelSe
   const { restartPolicy, activeDeadlineSeconds } = template.spec ?? {}
   if (restartPolicy !== 'Always') errors.push(notSupported(`${path}.spec.restartPolicy`, restartPolicy, ['Always']))
   if (activeDeadlineSeconds !== undefined) {
-    errors.push(forbiddenField(`${path}.spec.activeDeadlineSeconds`, 'activeDeadlineSeconds in ReplicaSet is not Supported'))
+    errors.push(
+      forbiddenField(`${path}.spec.activeDeadlineSeconds`, 'activeDeadlineSeconds in ReplicaSet is not Supported'),
+    )
   }
   return errors
 }
 
 /** An operator that does not exist has been reported already. */
-function matchesSafely(selector: LabelSelector | undefined, labels: Readonly<Record<string, string>> | undefined): boolean {
+function matchesSafely(
+  selector: LabelSelector | undefined,
+  labels: Readonly<Record<string, string>> | undefined,
+): boolean {
   try {
     return selectorOf(selector).matches(labels)
   } catch {

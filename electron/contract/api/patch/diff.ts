@@ -10,7 +10,12 @@ export interface DiffScope {
   readonly deletions: boolean
 }
 
-export function strategicDiff(original: JsonObject, modified: JsonObject, schema: PatchSchema, scope: DiffScope): JsonObject {
+export function strategicDiff(
+  original: JsonObject,
+  modified: JsonObject,
+  schema: PatchSchema,
+  scope: DiffScope,
+): JsonObject {
   const patch: MutableObject = {}
   for (const [key, before] of Object.entries(original)) {
     const after = modified[key]
@@ -24,10 +29,23 @@ export function strategicDiff(original: JsonObject, modified: JsonObject, schema
   return patch
 }
 
-function diffField(patch: MutableObject, key: string, before: Json, after: Json, schema: PatchSchema, scope: DiffScope): void {
+function diffField(
+  patch: MutableObject,
+  key: string,
+  before: Json,
+  after: Json,
+  schema: PatchSchema,
+  scope: DiffScope,
+): void {
   const entry = schema.field(key)
   if (isObject(before) && isObject(after) && !hasStrategy(entry, 'replace')) {
-    const inner = withRetainedKeys(strategicDiff(before, after, schema.below(key), scope), before, after, hasStrategy(entry, 'retainKeys'), scope)
+    const inner = withRetainedKeys(
+      strategicDiff(before, after, schema.below(key), scope),
+      before,
+      after,
+      hasStrategy(entry, 'retainKeys'),
+      scope,
+    )
     if (Object.keys(inner).length > 0) setKey(patch, key, inner)
   } else if (isList(before) && isList(after) && hasStrategy(entry, 'merge')) {
     diffList(patch, key, before, after, entry?.mergeKey, schema.below(key), scope, hasStrategy(entry, 'retainKeys'))
@@ -70,17 +88,28 @@ function diffList(
   const isReordered = scope.changes && !isSameOrder(before, after, mergeKey)
   if (items.length > 0) setKey(patch, key, items)
   if ((items.length > 0 || isReordered) && after.length > 0) {
-    setKey(patch, ELEMENT_ORDER + key, after.map((item) => (isObject(item) ? { [mergeKey]: item[mergeKey] ?? null } : item)))
+    setKey(
+      patch,
+      ELEMENT_ORDER + key,
+      after.map((item) => (isObject(item) ? { [mergeKey]: item[mergeKey] ?? null } : item)),
+    )
   }
 }
 
-function diffPrimitives(patch: MutableObject, key: string, before: readonly Json[], after: readonly Json[], scope: DiffScope): void {
+function diffPrimitives(
+  patch: MutableObject,
+  key: string,
+  before: readonly Json[],
+  after: readonly Json[],
+  scope: DiffScope,
+): void {
   const added = scope.changes ? after.filter((item) => positionOf(before, item, undefined) < 0) : []
   const removed = scope.deletions ? before.filter((item) => positionOf(after, item, undefined) < 0) : []
   const isReordered = scope.changes && !isSameOrder(before, after, undefined)
   if (added.length > 0) setKey(patch, key, added)
   if (removed.length > 0) setKey(patch, DELETE_PRIMITIVES + key, removed)
-  if ((added.length > 0 || removed.length > 0 || isReordered) && after.length > 0) setKey(patch, ELEMENT_ORDER + key, after)
+  if ((added.length > 0 || removed.length > 0 || isReordered) && after.length > 0)
+    setKey(patch, ELEMENT_ORDER + key, after)
 }
 
 function isSameOrder(before: readonly Json[], after: readonly Json[], mergeKey: string | undefined): boolean {

@@ -27,7 +27,12 @@ function applyOperation(document: Json, { op, path, from = '', value }: JsonPatc
     case 'copy':
       return change(document, pointer, valueAt(document, pointerOf(from)), 'add')
     case 'move':
-      return change(change(document, pointerOf(from), null, 'remove'), pointer, valueAt(document, pointerOf(from)), 'add')
+      return change(
+        change(document, pointerOf(from), null, 'remove'),
+        pointer,
+        valueAt(document, pointerOf(from)),
+        'add',
+      )
     case 'test':
       if (jsonEquals(valueAt(document, pointer), value ?? null)) return document
       throw new JsonPatchError(`testing value ${path} failed: test failed`)
@@ -91,6 +96,7 @@ function changeItem(list: readonly Json[], key: string, rest: readonly string[],
 function indexOf(list: readonly Json[], key: string, limit: number): number {
   if (key === '-') return list.length
   const index = /^(0|[1-9]\d*)$/.test(key) ? Number(key) : -1
-  if (index < 0 || index >= limit) throw new JsonPatchError(`Unable to access invalid index: ${key}: invalid index referenced`)
+  if (index < 0 || index >= limit)
+    throw new JsonPatchError(`Unable to access invalid index: ${key}: invalid index referenced`)
   return index
 }

@@ -32,6 +32,7 @@ function objectsEqual(a: Record<string, unknown>, b: Record<string, unknown>): b
 
 /** Sets a key even when it is called __proto__, which plain assignment would swallow. */
 export function setKey(target: MutableObject, key: string, value: Json): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true })
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true })
   else target[key] = value
 }

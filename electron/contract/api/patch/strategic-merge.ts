@@ -15,7 +15,8 @@ export function strategicMergePatch(original: JsonObject, patch: JsonObject, sch
   const directive = patch[DIRECTIVE]
   if (directive === 'replace') return withoutDirectives(patch)
   if (directive === 'delete') return {}
-  if (directive !== undefined && directive !== 'merge') throw new PatchError(`unknown patch type found: ${String(directive)}`)
+  if (directive !== undefined && directive !== 'merge')
+    throw new PatchError(`unknown patch type found: ${String(directive)}`)
 
   const merged: MutableObject = { ...original }
   retainKeys(merged, patch)
@@ -78,11 +79,17 @@ interface ListChange {
   readonly removed: readonly Json[]
 }
 
-function mergeList(current: readonly Json[], change: ListChange, mergeKey: string | undefined, schema: PatchSchema): Json[] {
+function mergeList(
+  current: readonly Json[],
+  change: ListChange,
+  mergeKey: string | undefined,
+  schema: PatchSchema,
+): Json[] {
   if (change.items.some((item) => isObject(item) && item[DIRECTIVE] === 'replace' && !(mergeKey && mergeKey in item))) {
     return change.items.filter((item) => !(isObject(item) && item[DIRECTIVE] !== undefined))
   }
-  const merged = mergeKey === undefined ? mergePrimitives(current, change) : mergeItems(current, change.items, mergeKey, schema)
+  const merged =
+    mergeKey === undefined ? mergePrimitives(current, change) : mergeItems(current, change.items, mergeKey, schema)
   const patchOrder = isList(change.order) ? change.order : change.items
   return orderItems(merged, patchOrder, current, mergeKey)
 }

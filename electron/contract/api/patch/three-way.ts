@@ -40,7 +40,9 @@ function combineField(key: string, before: Json, value: Json, schema: PatchSchem
   if (key.startsWith(DELETE_PRIMITIVES)) return union(before, value)
   const entry = schema.field(key)
   if (!hasStrategy(entry, 'merge')) return value
-  return entry?.mergeKey === undefined ? union(before, value) : combineItems(before, value, entry.mergeKey, schema.below(key))
+  return entry?.mergeKey === undefined
+    ? union(before, value)
+    : combineItems(before, value, entry.mergeKey, schema.below(key))
 }
 
 function union(a: readonly Json[], b: readonly Json[]): Json[] {

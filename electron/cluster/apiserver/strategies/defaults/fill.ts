@@ -11,9 +11,12 @@ export function fill<T extends object>(object: T, defaults: Partial<T>): T {
   return filled ?? object
 }
 
-/** Replaces one field, or shares the object when the new value is the old one. */
+/** Replaces one field, or shares the object when the new value is the old one. An undefined value takes the field away. */
 export function withField<T extends object, K extends keyof T>(object: T, key: K, value: T[K]): T {
-  return object[key] === value ? object : { ...object, [key]: value }
+  if (object[key] === value) return object
+  const copy = { ...object, [key]: value }
+  if (value === undefined) Reflect.deleteProperty(copy, key)
+  return copy
 }
 
 /** Changes one field when it is there. */

@@ -1,4 +1,10 @@
-import { addQuantities, type Container, type PodSpec, type Quantity, type ResourceRequirements } from '../../../../contract/api'
+import {
+  addQuantities,
+  type Container,
+  type PodSpec,
+  type Quantity,
+  type ResourceRequirements,
+} from '../../../../contract/api'
 import { fill, mapShared, withField } from './fill'
 
 /** Requests that follow from limits, for containers and for the Pod as a whole. */
@@ -18,7 +24,9 @@ function requestsFromLimits(container: Container): Container {
   if (!limits) return container
   const requests: Resources = container.resources.requests ?? {}
   const filled = fill(requests, limits)
-  return filled === container.resources.requests ? container : { ...container, resources: { ...container.resources, requests: filled } }
+  return filled === container.resources.requests
+    ? container
+    : { ...container, resources: { ...container.resources, requests: filled } }
 }
 
 function podLevel(spec: PodSpec, resources: ResourceRequirements): ResourceRequirements {
