@@ -37,7 +37,8 @@ export const useCluster = defineStore('cluster', () => {
   const livePicture = shallowRef(newest.picture)
   const liveFlights = shallowRef(newest.flights)
   let early: Delta[] = []
-  let resumeAtNow = false
+  /** What the learner wants of the world itself: looking back pauses it, coming back goes on with it. */
+  let wantsPlaying = false
 
   const picture = computed(() => (live.value ? livePicture.value : (past.picture.value ?? livePicture.value)))
   const flights = computed(() =>
@@ -63,7 +64,7 @@ export const useCluster = defineStore('cluster', () => {
 
   async function open(config: WorldConfig): Promise<void> {
     load(await host.open(config))
-    hostState.value = await host.play()
+    await goOn()
   }
 
   function load(snapshot: Snapshot): void {
@@ -96,42 +97,51 @@ export const useCluster = defineStore('cluster', () => {
     const { nowMs, speed, following } = hostState.value
     const next = advance(playheadMs.value, dtMs, speed, followedFlights(picture.value.trace, following))
     if (next >= nowMs) {
-      void play(returnToNow(false))
+      wantsPlaying = true
+      void returnToNow()
       return
     }
     playheadMs.value = next
     void past.look(next)
   }
 
-  async function play(after: Promise<void> = Promise.resolve()): Promise<void> {
-    await after
-    if (live.value) hostState.value = await host.play()
+  async function play(): Promise<void> {
+    if (live.value) await goOn()
     else replaying.value = true
   }
 
+  async function goOn(): Promise<void> {
+    wantsPlaying = true
+    hostState.value = await host.play()
+  }
+
   async function pause(): Promise<void> {
-    if (live.value) hostState.value = await host.pause()
+    if (live.value) await rest(host.pause())
     else replaying.value = false
+  }
+
+  async function rest(paused: Promise<PlaybackState>): Promise<void> {
+    wantsPlaying = false
+    hostState.value = await paused
   }
 
   /** Looks at an instant. The world waits meanwhile: a past that runs away cannot be looked at. */
   async function seek(atMs: number): Promise<void> {
     if (atMs >= hostState.value.nowMs) return returnToNow()
-    const waits = live.value && hostState.value.playing ? host.pause() : null
-    if (live.value) resumeAtNow = hostState.value.playing
+    const paused = live.value && wantsPlaying ? host.pause() : null
     live.value = false
     replaying.value = false
     playheadMs.value = Math.max(atMs, hostState.value.floorMs)
-    if (waits) hostState.value = await waits
+    if (paused) hostState.value = await paused
     if (!live.value) await past.look(playheadMs.value)
   }
 
-  async function returnToNow(resume = resumeAtNow): Promise<void> {
+  async function returnToNow(): Promise<void> {
     if (live.value) return
     leavePast()
     playheadMs.value = hostState.value.nowMs
     showNewest()
-    if (resume) hostState.value = await host.play()
+    if (wantsPlaying) await goOn()
   }
 
   function leavePast(): void {
@@ -141,12 +151,10 @@ export const useCluster = defineStore('cluster', () => {
   }
 
   async function step(target: TraceTarget): Promise<void> {
-    if (live.value) {
-      hostState.value = await host.step(target)
-      return
-    }
+    if (live.value) return rest(host.step(target))
+    wantsPlaying = false
     const next = await nextMoment(host, playheadMs.value, hostState.value.nowMs, target)
-    await (next === null ? returnToNow(false) : seek(next))
+    await (next === null ? returnToNow() : seek(next))
   }
 
   async function setSpeed(speed: number): Promise<void> {
@@ -196,12 +204,12 @@ export const useCluster = defineStore('cluster', () => {
     why,
     open,
     tick,
-    play: () => play(),
+    play,
     pause,
     setSpeed,
     step,
     seek,
-    returnToNow: () => returnToNow(),
+    returnToNow,
     runLine,
     nextLineId,
     follow,
