@@ -5,15 +5,15 @@ import type { ComponentName, ObjectPath, TraceEvent, TraceKind } from './trace'
 const SENTENCES = {
   input: ['any', 'command'],
   fault: ['any', 'power-off', 'power-on', 'crash', 'stop', 'start'],
-  timer: ['any', 'retry', 'deadline', 'sync'],
+  timer: ['any', 'retry', 'eviction', 'monitor', 'probe', 'lease', 'status', 'kill'],
   request: ['any', 'create', 'get', 'list', 'watch', 'update', 'patch', 'apply', 'status', 'scale', 'delete', 'binding', 'eviction', 'log'],
   response: ['any', 'ok', 'conflict', 'not-found', 'invalid', 'refused', 'slow-down', 'unreachable'],
   txn: ['any', 'read', 'write', 'delete'],
-  commit: ['any', 'create', 'update', 'delete'],
+  commit: ['any', 'create', 'update', 'delete', 'read', 'refused'],
   watch: ['any', 'ADDED', 'MODIFIED', 'DELETED'],
   cri: [
     'any', 'RunPodSandbox', 'StopPodSandbox', 'RemovePodSandbox', 'PullImage', 'CreateContainer', 'StartContainer',
-    'StopContainer', 'RemoveContainer', 'failed',
+    'StopContainer', 'RemoveContainer', 'done', 'failed',
   ],
   probe: ['any', 'success', 'failure'],
   rules: ['any'],
@@ -45,19 +45,42 @@ export function whyKey(event: TraceEvent): WhySentence {
 /** How each kind finds its sentence where the verb alone does not tell. */
 const nameOf: Partial<Record<TraceKind, (event: TraceEvent) => string>> = {
   input: ({ verb, detail }) => (lineOf(verb, detail) === '' ? 'any' : 'command'),
-  timer: ({ verb }) => (/retry|back-?off|requeue/i.test(verb) ? 'retry' : /deadline|time-?out|grace|toleration/i.test(verb) ? 'deadline' : 'sync'),
+  timer: ({ verb }) => timerOf(verb),
   request: ({ verb }) => verb.split(' ')[1] ?? verb,
   response: ({ outcome }) => answerOf(Number.parseInt(outcome, 10)),
   txn: ({ verb }) => (/^(range|get|list|read)/i.test(verb) ? 'read' : /^del/i.test(verb) ? 'delete' : 'write'),
-  commit: ({ verb }) => (/^del/i.test(verb) ? 'delete' : verb === 'create' ? 'create' : 'update'),
+  commit: commitOf,
   watch: ({ outcome, verb }) => (outcome in { ADDED: 1, MODIFIED: 1, DELETED: 1 } ? outcome : verb),
-  cri: ({ verb, outcome }) => (/fail|error|not ?found|denied|refused/i.test(outcome) ? 'failed' : verb),
+  cri: ({ verb, outcome }) => (outcome === 'sent' ? verb : outcome === 'OK' ? 'done' : /^[A-Z][a-z]/.test(outcome) ? 'failed' : 'any'),
   probe: ({ outcome }) => (/^succe|^ok|^pass/i.test(outcome) ? 'success' : /fail|refused|time|^[45]\d\d/i.test(outcome) ? 'failure' : 'any'),
   process: ({ verb }) => (/^start|^run/i.test(verb) ? 'start' : /kill/i.test(verb) ? 'kill' : /exit|end|stop|crash/i.test(verb) ? 'exit' : 'any'),
   packet: ({ outcome }) => (/lost|drop|refused|unreach|no route/i.test(outcome) ? 'lost' : 'any'),
   silenced: ({ verb }) => (/lease|heartbeat/i.test(verb) ? 'lease' : 'any'),
   deadline: ({ verb }) => (/lease|heartbeat/i.test(verb) ? 'lease' : 'any'),
 } // prettier-ignore
+
+/** Clocks that a learner will meet, by the words that their owners call them. */
+const TIMERS: readonly (readonly [RegExp, string])[] = [
+  [/retry|back-?off|requeue|sync pod status/i, 'retry'],
+  [/taint eviction|toleration/i, 'eviction'],
+  [/node health/i, 'monitor'],
+  [/probe/i, 'probe'],
+  [/lease/i, 'lease'],
+  [/status/i, 'status'],
+  [/SIGKILL/, 'kill'],
+]
+
+function timerOf(verb: string): string {
+  return TIMERS.find(([pattern]) => pattern.test(verb))?.[1] ?? 'any'
+}
+
+/** etcd answers reads as well as writes; a write whose comparison failed has changed nothing. */
+function commitOf({ verb, outcome, detail }: TraceEvent): string {
+  if (/^(range|get|list|read)/i.test(verb)) return 'read'
+  if (outcome === 'compare failed') return 'refused'
+  if (/^del/i.test(verb)) return 'delete'
+  return verb === 'create' || detail?.['created'] === 'true' ? 'create' : 'update'
+}
 
 /** What an HTTP code means to the one who asked. */
 function answerOf(code: number): string {
@@ -96,7 +119,7 @@ function valuesOf({
     who: componentLabel(from),
     whom: componentLabel(to),
     node: detail?.['node'] ?? detail?.['nodeName'] ?? nodeOf(to) ?? nodeOf(from) ?? objectName(object),
-    object: objectLabel(object),
+    object: objectLabel(object) || (detail?.['pod'] === undefined ? '' : `Pod ${detail['pod']}`),
     name: objectName(object),
     verb,
     waitedFor: verb,

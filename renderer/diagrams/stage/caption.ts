@@ -12,8 +12,8 @@ const wordsOf: Partial<Record<TraceEvent['kind'], (event: TraceEvent) => string[
   response: (event) => [event.outcome, event.verb, subject(event)],
   commit: (event) => [event.revision === undefined ? 'commit' : `revision ${event.revision}`, subject(event)],
   watch: (event) => ['watch', subject(event), event.outcome],
-  cri: (event) => ['CRI', event.verb, subject(event)],
-  probe: (event) => [event.verb, 'probe', subject(event), event.outcome],
+  cri: (event) => ['CRI', event.verb, event.outcome === 'sent' ? '' : event.outcome, subject(event)],
+  probe: (event) => [event.verb, subject(event), event.outcome],
 }
 
 function subject({ object }: TraceEvent): string {

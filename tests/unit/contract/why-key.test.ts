@@ -19,7 +19,9 @@ describe('the sentence of an event', () => {
     ['why.fault.power-off', { kind: 'fault', verb: 'cluster power-off' }],
     ['why.fault.any', { kind: 'fault', verb: 'slow-disk' }],
     ['why.timer.retry', { kind: 'timer', verb: 'replicaset-controller: requeue' }],
-    ['why.timer.deadline', { kind: 'timer', verb: 'toleration over' }],
+    ['why.timer.eviction', { kind: 'timer', verb: 'taint eviction' }],
+    ['why.timer.monitor', { kind: 'timer', verb: 'monitor node health' }],
+    ['why.timer.any', { kind: 'timer', verb: 'relist' }],
     ['why.request.create', { verb: 'create' }],
     ['why.request.binding', { verb: 'create binding' }],
     ['why.request.status', { verb: 'patch status' }],
@@ -30,12 +32,15 @@ describe('the sentence of an event', () => {
     ['why.txn.write', { kind: 'txn', verb: 'put' }],
     ['why.txn.read', { kind: 'txn', verb: 'range' }],
     ['why.commit.update', { kind: 'commit', verb: 'patch status' }],
+    ['why.commit.read', { kind: 'commit', verb: 'range', outcome: 'found' }],
+    ['why.commit.refused', { kind: 'commit', verb: 'update', outcome: 'compare failed' }],
     ['why.commit.delete', { kind: 'commit', verb: 'delete' }],
     ['why.watch.ADDED', { kind: 'watch', verb: 'watch', outcome: 'ADDED' }],
     ['why.watch.any', { kind: 'watch', verb: 'watch', outcome: 'BOOKMARK' }],
-    ['why.cri.RunPodSandbox', { kind: 'cri', verb: 'RunPodSandbox', outcome: 'ok' }],
-    ['why.cri.failed', { kind: 'cri', verb: 'PullImage', outcome: 'NotFound: no such tag' }],
-    ['why.cri.any', { kind: 'cri', verb: 'runc create', outcome: 'ok' }],
+    ['why.cri.RunPodSandbox', { kind: 'cri', verb: 'RunPodSandbox', outcome: 'sent' }],
+    ['why.cri.done', { kind: 'cri', verb: 'RunPodSandbox', outcome: 'OK' }],
+    ['why.cri.failed', { kind: 'cri', verb: 'PullImage', outcome: 'NotFound' }],
+    ['why.cri.any', { kind: 'cri', verb: 'runc create', outcome: 'sent' }],
     ['why.probe.success', { kind: 'probe', verb: 'readiness', outcome: 'success' }],
     ['why.probe.failure', { kind: 'probe', verb: 'readiness', outcome: 'failure' }],
     ['why.process.start', { kind: 'process', verb: 'started' }],
@@ -65,6 +70,12 @@ describe('the sentence of an event', () => {
       type: 'ADDED',
       revision: 12,
     })
+  })
+
+  it('names the Pod of a crash, which the seam knows only by name', () => {
+    expect(whyKey(event({ kind: 'fault', verb: 'crash', detail: { pod: 'web-x2k8q' } })).values['object']).toBe(
+      'Pod web-x2k8q',
+    )
   })
 
   it('keeps the details that the seam gave', () => {

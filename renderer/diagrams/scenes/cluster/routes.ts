@@ -1,28 +1,53 @@
 /** Which wire an event of the trace takes, and where its caption is written. */
 import type { TraceEvent } from '../../../../electron/contract/trace'
 import type { Route } from '../../math/flight'
-import type { Rect } from '../../math/geometry'
-import type { Wire } from '../../math/wire'
+import { onBottom, type Rect } from '../../math/geometry'
+import { wire, type Wire } from '../../math/wire'
 import type { ClusterLayout } from './layout'
 import { placeOfComponent } from './places'
 
 export type RouteOf = (event: TraceEvent) => Route | null
 
-export function routesOf({ wires }: Pick<ClusterLayout, 'wires'>): RouteOf {
+export function routesOf(layout: Pick<ClusterLayout, 'wires' | 'workers' | 'places'>): RouteOf {
   const routes = new Map<string, Route>()
-  for (const wire of wires) {
-    routes.set(`${wire.from} ${wire.to}`, { wire, reversed: false })
-    routes.set(`${wire.to} ${wire.from}`, { wire, reversed: true })
+  for (const line of layout.wires) {
+    routes.set(`${line.from} ${line.to}`, { wire: line, reversed: false })
+    routes.set(`${line.to} ${line.from}`, { wire: line, reversed: true })
   }
-  return ({ from, to }) => routes.get(`${placeOfComponent(from) ?? ''} ${placeOfComponent(to) ?? ''}`) ?? null
+  return (event) => {
+    if (event.kind === 'probe') return probeRoute(layout, event, routes)
+    return routes.get(`${placeOfComponent(event.from) ?? ''} ${placeOfComponent(event.to) ?? ''}`) ?? null
+  }
+}
+
+/** A kubelet reaches into its Pods along a wire that is there only while it does. */
+function probeRoute(
+  { workers, places }: Pick<ClusterLayout, 'workers' | 'places'>,
+  { from, object }: TraceEvent,
+  known: Map<string, Route>,
+): Route | null {
+  const key = `${from} ${object ?? ''}`
+  const route = known.get(key)
+  if (route) return route
+  const node = from.slice(from.indexOf('/') + 1)
+  const pod = workers.find(({ name }) => name === node)?.pods.places.find(({ path }) => path === object)
+  const kubelet = places.get(from)
+  if (!pod || !kubelet) return null
+  const start = onBottom(kubelet, 0.25)
+  const end = { x: pod.rect.x + 5, y: pod.rect.y }
+  const drawn = wire(from, `pod/${node}`, start, [
+    { c1: { x: start.x, y: (start.y + end.y) / 2 }, c2: { x: end.x, y: start.y }, to: end },
+  ])
+  known.set(key, { wire: drawn, reversed: false })
+  return known.get(key)!
 }
 
 /** The line of text that belongs to a wire; `null` where captions float beside their flights. */
-export function laneOf({ kubectlLane, controlPlane, workers }: ClusterLayout, wire: Wire): Rect | null {
-  if (wire.from === 'kubectl') return kubectlLane
-  if (wire.to === 'etcd') return controlPlane.etcdLane
-  const node = wire.to.split('/')[1]
+export function laneOf({ kubectlLane, controlPlane, workers }: ClusterLayout, { from, to }: Wire): Rect | null {
+  if (from === 'kubectl') return kubectlLane
+  if (to === 'etcd') return controlPlane.etcdLane
+  const node = to.split('/')[1]
   if (node === undefined || node === controlPlane.agents?.node) return controlPlane.rightLane
-  if (wire.from !== 'kube-apiserver') return workers.find((worker) => worker.name === node)?.ticker ?? null
+  if (from !== 'kube-apiserver') return workers.find((worker) => worker.name === node)?.ticker ?? null
   return null
 }
