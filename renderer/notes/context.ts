@@ -17,8 +17,8 @@ export type SceneComponent = Component
 
 export interface NoteContext {
   readonly language: Readonly<Ref<Language>>
-  /** Types these lines into the learner's terminal, one after the other. */
-  readonly runStep: (id: string, commands: readonly string[]) => void
+  /** Types these lines into the learner's terminal, one after the other. With `expectsRefusal` a failing line is no failure of the step. */
+  readonly runStep: (id: string, commands: readonly string[], expectsRefusal: boolean) => void
   readonly stepState: (id: string) => Readonly<Ref<StepState>>
   /** The value of a live expression at the instant that the stage shows. */
   readonly live: (expression: string) => ComputedRef<string>

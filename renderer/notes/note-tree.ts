@@ -91,6 +91,8 @@ export interface StepDirective {
   readonly step: string
   /** The lines of the `bash` fences inside, in order. */
   readonly commands: readonly string[]
+  /** The lesson is that the cluster says no: a failing command is the step's success. */
+  readonly expectsRefusal: boolean
   readonly children: readonly Block[]
 }
 

@@ -31,7 +31,11 @@ function renderBlock(block: Block, actions: InlineActions): VNode {
     case 'table':
       return h('div', { ...placed, class: 'note-table', tabindex: 0 }, [renderTable(block, actions)])
     case 'code':
-      return h('pre', { ...placed, class: 'note-code', lang: 'en', translate: 'no', tabindex: 0 }, [renderCode(block)])
+      return h(
+        'pre',
+        { ...placed, class: `note-code is-${block.language}`, lang: 'en', translate: 'no', tabindex: 0 },
+        [renderCode(block)],
+      )
     case 'directive':
       return h(directiveComponents[block.name], { ...placed, block }, slotsOf(block, actions))
   }

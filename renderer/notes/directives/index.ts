@@ -9,7 +9,7 @@ import NoteSimplified from './NoteSimplified.vue'
 import NoteStep from './NoteStep.vue'
 
 export { default as NoteLive } from './NoteLive.vue'
-export { default as NoteTerm } from './NoteTerm.vue'
+export { NoteTerm } from './NoteTerm'
 
 export const directiveComponents: Readonly<Record<DirectiveName, Component>> = {
   break: NoteStep,

@@ -7,13 +7,13 @@ import { convertBlocks } from './convert-block'
 import type { ParseContext } from './convert-context'
 import { convertInlines } from './convert-inline'
 import { placeOf } from './note-error'
-import type { Block, DirectiveBlock, PredictDirective } from '../note-tree'
+import type { Block, DirectiveBlock, PredictDirective, StepDirective } from '../note-tree'
 
 export function convertDirective(node: Directives, id: string, context: ParseContext): readonly DirectiveBlock[] {
   const checked = checkDirective(node, context.names, context.errors)
   if (!checked) return []
   if (node.type === 'containerDirective') checkContainer(node, context)
-  const { id: own = '', focus = null } = checked.attributes
+  const { id: own = '', focus = null, expect = null } = checked.attributes
   switch (checked.name) {
     case 'scene':
       return [{ kind: 'directive', name: 'scene', scene: own, focus }]
@@ -35,7 +35,7 @@ export function convertDirective(node: Directives, id: string, context: ParseCon
     case 'step':
     case 'break':
       context.claim('step', own, node)
-      return [{ kind: 'directive', name: checked.name, step: own, ...commandsAndBody(node, id, context) }]
+      return [stepOf(checked.name, own, expect !== null, node, id, context)]
     case 'term':
     case 'live':
       return [] // Refused by their form already.
@@ -76,7 +76,14 @@ function headAndRest(
   return [head ? [head] : [], rest]
 }
 
-function commandsAndBody(node: Directives, id: string, context: ParseContext) {
+function stepOf(
+  name: 'step' | 'break',
+  step: string,
+  expectsRefusal: boolean,
+  node: Directives,
+  id: string,
+  context: ParseContext,
+): StepDirective {
   const children = bodyOf(node, id, context)
   const commands = children
     .flatMap((block) => (block.kind === 'code' && block.language === 'bash' ? block.text.split('\n') : []))
@@ -84,7 +91,7 @@ function commandsAndBody(node: Directives, id: string, context: ParseContext) {
   if (commands.length === 0) {
     context.errors.add(placeOf(node), `":::${node.name}" has nothing to run`, 'put a ```bash fence inside')
   }
-  return { commands, children }
+  return { kind: 'directive', name, step, commands, expectsRefusal, children }
 }
 
 /** Question, then a list with boxes (`- [x]` is right), then what is revealed. */

@@ -58,7 +58,7 @@ export const directiveRules = {
     required: { id: oneOf('scene', scenes) },
     optional: { focus: oneOf('focus', sceneFocuses) },
   },
-  step: { form: 'containerDirective', required: { id: slug } },
+  step: { form: 'containerDirective', required: { id: slug }, optional: { expect: oneOf('expectation', ['refusal']) } },
   break: { form: 'containerDirective', required: { id: slug } },
   predict: { form: 'containerDirective', required: { id: slug } },
   card: { form: 'containerDirective', required: { id: slug } },

@@ -90,7 +90,7 @@ function directiveShape(block: Extract<Block, { kind: 'directive' }>): string {
     case 'simplified':
       return 'simplified'
     default:
-      return `${block.name} ${block.step}`
+      return `${block.name} ${block.step}${block.expectsRefusal ? ', refused' : ''}`
   }
 }
 

@@ -56,7 +56,9 @@ describe('a step', () => {
     const button = page.find('.note-step button')
     expect(button.text()).toBe('Run')
     await button.trigger('click')
-    expect(context.asked).toEqual([{ run: 'apply', commands: ['kubectl apply -f web.yaml', 'kubectl get pods'] }])
+    expect(context.asked).toEqual([
+      { run: 'apply', commands: ['kubectl apply -f web.yaml', 'kubectl get pods'], expectsRefusal: false },
+    ])
 
     context.states.get('apply')!.value = 'running'
     await nextTick()
@@ -74,6 +76,14 @@ describe('a step', () => {
     await nextTick()
     expect(page.find('.note-step button').text()).toBe(word)
     expect(page.find('.note-step [role="status"]').text()).toBe(verdict)
+  })
+
+  it('whose lesson is a refusal succeeds by failing', async () => {
+    const { page, context } = show(body.replace('{id="apply"}', '{id="apply" expect="refusal"}'))
+    context.states.get('apply')!.value = 'failed'
+    await nextTick()
+    expect(page.find('.note-step').classes()).toContain('is-done')
+    expect(page.find('.note-step [role="status"]').text()).toBe('Refused, as it should be')
   })
 
   it('that breaks says so', () => {
@@ -114,19 +124,17 @@ describe('the small ones', () => {
 
   it('a live number shows the author’s word until the cluster has one', async () => {
     const { page, context } = show('Ready: :live[three]{value="pods.ready{app=web}"}.')
-    expect(page.find('output').text()).toBe('three')
+    expect(page.find('.note-live').text()).toBe('three')
     context.values.get('pods.ready{app=web}')!.value = '2'
     await nextTick()
-    expect(page.find('output').text()).toBe('2')
+    expect(page.find('.note-live').text()).toBe('2')
   })
 
-  it('a term opens its gloss and closes it with Escape', async () => {
+  it('a term names the popover with its gloss', () => {
     const { page } = show('A :term[Pod]{id="pod"}.')
-    const button = page.find('.note-term button')
-    await button.trigger('click')
-    expect(page.find('.note-gloss').text()).toBe('pod about pod')
-    await button.trigger('keydown', { key: 'Escape' })
-    expect(page.find('.note-gloss').exists()).toBe(false)
+    const gloss = page.find('.note-gloss[popover]')
+    expect(gloss.text()).toBe('pod about pod')
+    expect(page.find('button.note-term').attributes('popovertarget')).toBe(gloss.attributes('id'))
   })
 
   it('a scene is drawn by what the app provides, and opens on the stage', async () => {

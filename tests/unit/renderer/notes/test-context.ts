@@ -23,7 +23,7 @@ export function createTestContext(): TestContext {
     states,
     values,
     asked,
-    runStep: (id, commands) => asked.push({ run: id, commands }),
+    runStep: (id, commands, expectsRefusal) => asked.push({ run: id, commands, expectsRefusal }),
     stepState: (id) => kept(states, id, 'idle'),
     live: (expression) => computed(() => kept(values, expression, '').value),
     choice: createChoices(),
