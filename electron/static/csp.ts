@@ -1,11 +1,9 @@
 /** The one content security policy of the app: sent by the `app:` scheme and by the loopback server, and written into the page. */
 
-// `style-src` admits inline styles because the terminal (xterm.js) writes a style element and style attributes of its own.
-// Scripts stay strict, and with no origin but our own there is nowhere a style could send anything.
 export const cspDirectives = {
   'default-src': "'none'",
   'script-src': "'self'",
-  'style-src': "'self' 'unsafe-inline'",
+  'style-src': "'self'",
   'img-src': "'self' data:",
   'font-src': "'self'",
   'connect-src': "'self'",
