@@ -17,12 +17,13 @@ export const useSteps = defineStore('steps', () => {
     return known
   }
 
-  async function run(step: string, commands: readonly string[]): Promise<void> {
+  /** A step whose lesson is a refusal is done when its command fails. */
+  async function run(step: string, commands: readonly string[], expectsRefusal = false): Promise<void> {
     const state = stateOf(step)
     const key = `${settings.chapter}/${step}`
     state.value = 'running'
     try {
-      state.value = (await terminal.runLines(commands)) ? 'done' : 'failed'
+      state.value = (await terminal.runLines(commands)) !== expectsRefusal ? 'done' : 'failed'
     } catch (error) {
       state.value = 'failed'
       throw error
