@@ -71,7 +71,7 @@ class Parser {
     try {
       return this.soundRequirement()
     } catch (error) {
-      throw new Error(`unable to parse requirement: ${error instanceof Error ? error.message : ''}`)
+      throw new Error(`unable to parse requirement: ${error instanceof Error ? error.message : ''}`, { cause: error })
     }
   }
 

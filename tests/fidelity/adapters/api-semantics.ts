@@ -47,7 +47,7 @@ export const adapter: Adapter = {
       case 'deletePropagation':
         return deletePropagation(given)
       case 'podDeleteGrace':
-        return podGracePeriodSeconds(given.pod as Pod, given.requestedGracePeriodSeconds as number)
+        return podGracePeriodSeconds(completed(given.pod), given.requestedGracePeriodSeconds as number)
       case 'podGeneration':
         return podGeneration(given)
       case 'gatedConditionOnCreate':
@@ -74,7 +74,9 @@ export const adapter: Adapter = {
     const name = actual as string
     const suffix = name.slice(-suffixLength)
     const isRight =
-      name.length === length && name.startsWith(prefix) && [...suffix].every((letter) => alphabet.includes(letter))
+      name.length === length &&
+      name.startsWith(prefix) &&
+      Array.from(suffix).every((letter) => alphabet.includes(letter))
     return isRight ? undefined : `got ${name}`
   },
 }
@@ -136,12 +138,13 @@ function deletePropagation({ deleteOptions, defaultPolicy, finalizers }: Given):
 }
 
 function completed(pod: unknown): Pod {
-  const { metadata, spec } = pod as Partial<Pod>
+  const { metadata, spec, status } = pod as Partial<Pod>
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { ...metadata },
     spec: { containers: [], ...spec },
+    status,
   } as unknown as Pod
 }
 

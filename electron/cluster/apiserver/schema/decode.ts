@@ -1,173 +1,56 @@
 import type { ApiObject } from '../../../contract/api'
-import { badRequest, requestEntityTooLarge } from '../../../contract/api/status'
-import { FIELDS } from '../../../contract/api/schema/fields.generated'
-import type { FieldEntry } from '../../../contract/api/schema/field-table'
-import { goTypeOf, itemGoType } from './go-types'
+import { badRequest } from '../../../contract/api/status'
+import { withField } from '../strategies/defaults/fill'
+import { Decoder, isRecord } from './decoder'
 import { isClean } from './is-clean'
-import { decodeScalar, isScalar, jsonTypeOf } from './scalars'
+import { jsonTypeOf } from './scalars'
 
 /** Reads plain JSON as an object of a kind, as strictly as kubectl asks for. */
 // Models: sigs.k8s.io/json UnmarshalStrict, apimachinery's strict serializer
 // Simplified: fields are visited in sorted order, as they arrive from kubectl; zero values are not dropped.
-export interface Decoded<T> {
-  readonly object: T
+export interface Decoded {
+  readonly object: unknown
   readonly errors: readonly string[]
 }
 
-/** More values than this are no manifest but an attack. */
-const MAX_VALUES = 200_000
-
-class Decoder {
-  private readonly unknown: string[] = []
-  private failure: string | undefined
-  private visited = 0
-
-  /** A value of the wrong type hides the strict errors, as in Kubernetes. */
-  errors(duplicates: readonly string[]): string[] {
-    if (this.failure !== undefined) return [this.failure]
-    const strict = [...duplicates.map((path) => `duplicate field "${path}"`), ...this.unknown]
-    return strict.length > 0 ? [`strict decoding error: ${strict.join(', ')}`] : []
-  }
-
-  /** Returns the value itself when nothing had to change. */
-  struct(name: string, value: Readonly<Record<string, unknown>>, path: string, goPath: string): unknown {
-    this.count()
-    const fields = FIELDS[name] ?? {}
-    let copy: Record<string, unknown> | undefined
-    for (const key of sortedKeys(value)) {
-      const entry = Object.hasOwn(fields, key) ? fields[key] : undefined
-      if (!entry) {
-        this.unknown.push(`unknown field "${join(path, key)}"`)
-        copy = without(copy ?? value, key)
-        continue
-      }
-      const before = value[key]
-      const place: Place = { owner: name, field: key, entry, path: join(path, key), goPath: join(goPath, key) }
-      const after = before === null ? keptNull(name, entry) : this.field(before, place)
-      if (after === undefined) copy = without(copy ?? value, key)
-      else if (after !== before) (copy ??= { ...value })[key] = after
-    }
-    return copy ?? value
-  }
-
-  private field(value: unknown, place: Place): unknown {
-    const { wrapper } = place.entry
-    if (wrapper === 'list') return Array.isArray(value) ? this.list(value, place) : this.mismatch(value, place)
-    if (wrapper === 'map') return isRecord(value) ? this.map(value, place) : this.mismatch(value, place)
-    return this.single(value, place, place.path, goTypeOf(place.owner, place.field, place.entry))
-  }
-
-  private list(values: readonly unknown[], place: Place): unknown {
-    this.count()
-    let copy: unknown[] | undefined
-    for (const [index, value] of values.entries()) {
-      const item = value === null ? null : this.single(value, place, `${place.path}[${index}]`, itemGoType(place.entry))
-      if (item !== value) (copy ??= [...values])[index] = item
-    }
-    return copy ?? values
-  }
-
-  private map(values: Readonly<Record<string, unknown>>, place: Place): unknown {
-    this.count()
-    let copy: Record<string, unknown> | undefined
-    for (const key of Object.keys(values)) {
-      const value = values[key]
-      const item = value === null ? '' : this.single(value, place, join(place.path, key), itemGoType(place.entry))
-      if (item !== value) copy = { ...(copy ?? values), [key]: item }
-    }
-    return copy ?? values
-  }
-
-  private single(value: unknown, place: Place, path: string, goType: string): unknown {
-    const { type } = place.entry
-    if (!isScalar(type)) {
-      return isRecord(value) ? this.struct(type, value, path, place.goPath) : this.mismatch(value, place, goType)
-    }
-    this.count()
-    const result = decodeScalar(type, value)
-    if ('value' in result) return result.value
-    if ('error' in result) this.failure ??= result.error
-    else this.mismatch(value, place, goType, result.mismatch)
-    return undefined
-  }
-
-  private mismatch(
-    value: unknown,
-    { owner, field, entry, goPath }: Place,
-    goType = goTypeOf(owner, field, entry),
-    found = jsonTypeOf(value),
-  ): undefined {
-    this.failure ??= `json: cannot unmarshal ${found} into Go struct field ${owner}.${goPath} of type ${goType}`
-  }
-
-  private count(): void {
-    if (++this.visited > MAX_VALUES) throw requestEntityTooLarge('limit is 3145728')
-  }
-}
-
-interface Place {
-  readonly owner: string
-  readonly field: string
-  readonly entry: FieldEntry
-  readonly path: string
-  readonly goPath: string
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`
-}
-
-function sortedKeys(value: Readonly<Record<string, unknown>>): string[] {
-  return Object.keys(value).sort()
-}
-
-function without(value: Readonly<Record<string, unknown>>, key: string): Record<string, unknown> {
-  const { [key]: _dropped, ...rest } = value
-  return rest
-}
-
-/** Unset times of conditions and Events travel as null; elsewhere null means absent. */
-function keptNull(owner: string, entry: FieldEntry): null | undefined {
-  const isTime = entry.type === 'time' || entry.type === 'microTime'
-  return isTime && (owner === 'PodCondition' || owner === 'Event') ? null : undefined
-}
-
 /** `duplicates` are the paths that the text named twice; plain JSON values cannot show them any more. */
-export function decodeStrict<T>(kind: string, value: unknown, duplicates: readonly string[] = []): Decoded<T> {
-  if (duplicates.length === 0 && isClean(kind, value)) return { object: value as T, errors: [] }
+export function decodeStrict(kind: string, value: unknown, duplicates: readonly string[] = []): Decoded {
+  if (duplicates.length === 0 && isClean(kind, value)) return { object: value, errors: [] }
   if (!isRecord(value)) {
     const error = `json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type v1.${kind}`
-    return { object: {} as T, errors: [error] }
+    return { object: {}, errors: [error] }
   }
   const decoder = new Decoder()
-  const object = decoder.struct(kind, value, '', '') as T
+  const object = decoder.struct(kind, value, '', '')
   return { object, errors: decoder.errors(duplicates) }
 }
 
+export interface ExpectedKind {
+  readonly kind: string
+  readonly apiVersion: string
+}
+
 /** The whole way of a request body: the right kind, decoded strictly, or refused in the API server's words. */
-export function decodeBody<T extends ApiObject>(
-  expected: { readonly kind: string; readonly apiVersion: string },
-  body: unknown,
-  duplicates: readonly string[] = [],
-): T {
-  const record = isRecord(body) ? body : {}
-  const kind = typeof record.kind === 'string' && record.kind !== '' ? record.kind : expected.kind
-  const apiVersion =
-    typeof record.apiVersion === 'string' && record.apiVersion !== '' ? record.apiVersion : expected.apiVersion
+export function decodeBody(expected: ExpectedKind, body: unknown, duplicates: readonly string[] = []): ApiObject {
+  const { kind, apiVersion } = kindOf(body, expected)
   if (apiVersion !== expected.apiVersion) {
-    throw badRequest(
-      `the API version in the data (${apiVersion}) does not match the expected API version (${expected.apiVersion})`,
-    )
+    const versions = `(${apiVersion}) does not match the expected API version (${expected.apiVersion})`
+    throw badRequest(`the API version in the data ${versions}`)
   }
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
   const refuse = (why: string) =>
     badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${why}`)
   if (kind !== expected.kind) throw refuse(`converting (v1.${kind}) to (${expected.kind}): unknown conversion`)
-  const { object, errors } = decodeStrict<T>(expected.kind, body, duplicates)
+  const { object, errors } = decodeStrict(expected.kind, body, duplicates)
   if (errors.length > 0) throw refuse(errors.join(', '))
-  return object.kind === kind && object.apiVersion === apiVersion ? object : { ...object, kind, apiVersion }
+  return withField(withField(object as ApiObject, 'kind', kind), 'apiVersion', apiVersion)
+}
+
+/** A body that does not say what it is, is what the URL says. */
+function kindOf(body: unknown, expected: ExpectedKind): ExpectedKind {
+  const { kind, apiVersion } = isRecord(body) ? body : {}
+  return {
+    kind: typeof kind === 'string' && kind !== '' ? kind : expected.kind,
+    apiVersion: typeof apiVersion === 'string' && apiVersion !== '' ? apiVersion : expected.apiVersion,
+  }
 }

@@ -36,6 +36,6 @@ export const secretStrategy: Strategy<Secret> = {
 function withEncodedStrings(secret: Secret): Secret {
   if (!secret.stringData) return secret
   const { stringData, ...rest } = secret
-  const encoded = Object.entries(stringData).map(([key, text]) => [key, encodeBase64(text)])
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, encodeBase64(text)] as const)
   return { ...rest, data: { ...secret.data, ...Object.fromEntries(encoded) } }
 }

@@ -11,7 +11,7 @@ import { onlyStatus, type Strategy, USUAL, withGeneration } from './strategy'
 export const deploymentStrategy: Strategy<Deployment> = {
   ...USUAL,
   kind: 'Deployment',
-  defaults: (deployment) => withField(deployment, 'spec', defaultSpec(deployment.spec ?? ({} as DeploymentSpec))),
+  defaults: (deployment) => mapField(fill(deployment, { spec: {} as DeploymentSpec }), 'spec', defaultSpec),
   prepareForCreate: (deployment) => ({ ...withGeneration(deployment, 1), status: {} }),
 
   prepareForUpdate(deployment, old) {

@@ -1,4 +1,4 @@
-import type { ApiObject, KindMap } from '../../../contract/api'
+import type { KindMap } from '../../../contract/api'
 import {
   endpointSliceStrategy,
   eventStrategy,
@@ -38,6 +38,6 @@ export const STRATEGIES: { readonly [K in Stored]: Strategy<KindMap[K]> } = {
 }
 
 /** For code that handles all kinds alike: a strategy only ever meets objects of its own kind. */
-export function strategyOf(kind: string): Strategy<ApiObject> | undefined {
-  return Object.hasOwn(STRATEGIES, kind) ? (STRATEGIES[kind as Stored] as unknown as Strategy<ApiObject>) : undefined
+export function strategyOf(kind: string): Strategy | undefined {
+  return Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind as Stored] : undefined
 }

@@ -59,7 +59,7 @@ export const GATED: PodCondition = {
 // Models: pkg/registry/core/pod/strategy.go: CheckGracefulDelete
 export function podGracePeriodSeconds(pod: Pod, requested: number | undefined): number {
   const { phase } = pod.status ?? {}
-  if (!pod.spec?.nodeName || phase === 'Failed' || phase === 'Succeeded') return 0
+  if (!pod.spec.nodeName || phase === 'Failed' || phase === 'Succeeded') return 0
   const seconds = requested ?? pod.spec.terminationGracePeriodSeconds ?? 30
   return seconds < 0 ? 1 : seconds
 }

@@ -1,4 +1,5 @@
 import { compareQuantities, type Container, type PodSpec, quantityValue } from '../../../contract/api'
+import { listOf } from '../schema/unsound'
 
 /** The class that decides whose memory is taken first. */
 // Models: pkg/apis/core/helper/qos/qos.go: ComputePodQOS
@@ -6,7 +7,7 @@ type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort'
 const COMPUTE = ['cpu', 'memory'] as const
 
 export function qosClassOf(spec: PodSpec): QosClass {
-  const bearers = spec.resources ? [spec] : [...(spec.containers ?? []), ...(spec.initContainers ?? [])]
+  const bearers = spec.resources ? [spec] : [...listOf(spec.containers), ...(spec.initContainers ?? [])]
   if (bearers.every((bearer) => !asksForAnything(bearer))) return 'BestEffort'
   return bearers.every(isGuaranteed) ? 'Guaranteed' : 'Burstable'
 }

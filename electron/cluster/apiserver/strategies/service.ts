@@ -2,7 +2,7 @@ import type { Service, ServicePort, ServiceSpec } from '../../../contract/api'
 import { validateMetadataUpdate } from '../validation/metadata'
 import { isExternallyAccessible, validateService } from '../validation/service'
 import { validateServiceUpdate } from '../validation/service-update'
-import { fill, mapField, mapShared, withField } from './defaults/fill'
+import { fill, mapField, mapShared, withField, without } from './defaults/fill'
 import { onlyStatus, type Strategy, USUAL } from './strategy'
 
 /** Services. Addresses and node ports are handed out by the registry, after this. */
@@ -13,7 +13,7 @@ const THREE_HOURS = 10_800
 export const serviceStrategy: Strategy<Service> = {
   ...USUAL,
   kind: 'Service',
-  defaults: (service) => withField(service, 'spec', defaultSpec(service.spec ?? {})),
+  defaults: (service) => mapField(fill(service, { spec: {} }), 'spec', defaultSpec),
   prepareForCreate: (service) => ({
     ...withField(service, 'spec', withFamilies(service.spec)),
     status: { loadBalancer: {} },
@@ -37,7 +37,7 @@ function defaultSpec(spec: ServiceSpec): ServiceSpec {
   }
   defaulted = mapField(defaulted, 'ports', (ports) => mapShared(ports, defaultPort))
   return fill(defaulted, {
-    externalTrafficPolicy: isExternallyAccessible({ spec: defaulted } as Service) ? 'Cluster' : undefined,
+    externalTrafficPolicy: isExternallyAccessible({ spec: defaulted }) ? 'Cluster' : undefined,
     internalTrafficPolicy: defaulted.type === 'ExternalName' ? undefined : 'Cluster',
     allocateLoadBalancerNodePorts: defaulted.type === 'LoadBalancer' ? true : undefined,
   })
@@ -87,15 +87,12 @@ function droppedNodePorts(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
   return mapField(spec, 'ports', (ports) =>
     mapShared(ports, (port) => {
       const isOld = old.ports?.some((other) => other.nodePort !== undefined && other.nodePort === port.nodePort)
-      if (!isOld) return port
-      const { nodePort: _released, ...rest } = port
-      return rest
+      return isOld ? without(port, 'nodePort') : port
     }),
   )
 }
 
 function withoutAddresses(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
-  const { clusterIP, clusterIPs, ipFamilies: _families, ipFamilyPolicy: _policy, ...rest } = spec
-  const isOld = clusterIP === old.clusterIP
-  return isOld ? rest : { ...rest, clusterIP, clusterIPs }
+  const rest = without(spec, 'ipFamilies', 'ipFamilyPolicy')
+  return spec.clusterIP === old.clusterIP ? without(rest, 'clusterIP', 'clusterIPs') : rest
 }

@@ -8,6 +8,7 @@ import type {
 import { type FieldError, forbiddenField, invalidValue, required } from './field-error'
 import { validateLabelSelector } from './label-selector'
 import { dns1123Label, labelValue, qualifiedName } from './names'
+import { listOf } from '../schema/unsound'
 
 /** Affinity to nodes and to other Pods. */
 // Models: pkg/apis/core/validation/validation.go: validateAffinity, ValidateNodeSelectorTerm, validatePodAffinityTerm
@@ -34,7 +35,7 @@ function validateWeight(weight: number, path: string): FieldError[] {
 }
 
 function validateNodeSelector({ nodeSelectorTerms }: NodeSelector, path: string): FieldError[] {
-  const terms = nodeSelectorTerms ?? []
+  const terms = listOf(nodeSelectorTerms)
   if (terms.length === 0) return [required(`${path}.nodeSelectorTerms`, 'must have at least one node selector term')]
   return terms.flatMap((term, index) => validateNodeSelectorTerm(term, `${path}.nodeSelectorTerms[${index}]`))
 }
@@ -57,7 +58,7 @@ function validateExpression({ key, operator, values = [] }: NodeSelectorRequirem
   } else if ((operator === 'Gt' || operator === 'Lt') && values.length !== 1) {
     errors.push(required(`${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"))
   } else if (!['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'].includes(operator)) {
-    errors.push(invalidValue(`${path}.operator`, operator ?? '', 'not a valid selector operator'))
+    errors.push(invalidValue(`${path}.operator`, operator, 'not a valid selector operator'))
   }
   errors.push(...qualifiedName(key).map((why) => invalidValue(`${path}.key`, key, why)))
   for (const [i, value] of values.entries()) {

@@ -4,6 +4,7 @@ import { ipFamilyOf } from './ip'
 import { validateFixedMetadata, validateImmutable, validateMetadata, validateMetadataUpdate } from './metadata'
 import { dns1123Label, dns1123Subdomain, portName } from './names'
 import { validateTaints } from './toleration'
+import { isMissing } from '../schema/unsound'
 
 /** Kinds that the cluster's own components write. */
 // Models: pkg/apis/core/validation, pkg/apis/discovery/validation, pkg/apis/coordination/validation
@@ -38,7 +39,7 @@ const MAX_ENDPOINTS = 1000
 
 export function validateEndpointSlice(slice: EndpointSlice): FieldError[] {
   const errors = validateMetadata(slice, true, dns1123Subdomain)
-  if (!slice.addressType) errors.push(required('addressType'))
+  if (isMissing(slice.addressType)) errors.push(required('addressType'))
   else if (!ADDRESS_TYPES.includes(slice.addressType))
     errors.push(notSupported('addressType', slice.addressType, ADDRESS_TYPES))
   const endpoints = slice.endpoints ?? []

@@ -6,6 +6,7 @@ import { validatePort } from './numbers'
 import { validateLifecycle, validateProbe } from './probe'
 import { validateResources } from './resources'
 import { validateContainerSecurity } from './security-context'
+import { listOf } from '../schema/unsound'
 
 /** Containers and init containers. */
 // Models: pkg/apis/core/validation/validation.go: validateContainers, validateInitContainers, validateContainerCommon
@@ -16,7 +17,7 @@ const PROPAGATIONS = ['Bidirectional', 'HostToContainer', 'None']
 
 export function validateContainers(spec: PodSpec, path: string): FieldError[] {
   const names = new Set<string>()
-  const containers = spec.containers ?? []
+  const containers = listOf(spec.containers)
   const errors = containers.length > 0 ? [] : [required(`${path}.containers`)]
   for (const [index, container] of containers.entries()) {
     const at = `${path}.containers[${index}]`
@@ -139,7 +140,7 @@ export function validateLocalPath(target: string, path: string): FieldError[] {
 /** Two containers of a Pod cannot hold the same port of the node. */
 function hostPortConflicts(spec: PodSpec, path: string): FieldError[] {
   const taken = new Set<string>()
-  return (spec.containers ?? []).flatMap((container, index) =>
+  return listOf(spec.containers).flatMap((container, index) =>
     (container.ports ?? []).flatMap(({ hostPort, hostIP = '', protocol = '' }, portIndex) => {
       if (!hostPort) return []
       const key = `${protocol}/${hostIP}/${hostPort}`

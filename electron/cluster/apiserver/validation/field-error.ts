@@ -1,4 +1,4 @@
-import { ApiError, invalid } from '../../../contract/api/status'
+import { type ApiError, invalid } from '../../../contract/api/status'
 import type { StatusCause } from '../../../contract/api'
 
 /** One thing that is wrong with one field. */

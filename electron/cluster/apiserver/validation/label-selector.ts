@@ -11,7 +11,7 @@ export function validateLabelSelector(selector: LabelSelector | undefined, path:
   for (const [index, { key, operator, values = [] }] of (selector.matchExpressions ?? []).entries()) {
     const at = `${path}.matchExpressions[${index}]`
     errors.push(...validateOperator(operator, values, at))
-    errors.push(...qualifiedName(key ?? '').map((why) => invalidValue(`${at}.key`, key, why)))
+    errors.push(...qualifiedName(key).map((why) => invalidValue(`${at}.key`, key, why)))
     for (const [i, value] of values.entries()) {
       errors.push(...labelValue(value).map((why) => invalidValue(`${at}.values[${i}]`, value, why)))
     }

@@ -9,7 +9,7 @@ const ANNOTATION_BYTES = 256 * 1024
 export const IMMUTABLE = 'field is immutable'
 
 export function validateMetadata(object: ApiObject, namespaced: boolean, nameRule: NameRule): FieldError[] {
-  const { metadata = {} as ObjectMeta } = object
+  const { metadata } = object
   return [
     ...validateName(metadata, nameRule),
     ...validateNamespace(metadata.namespace ?? '', namespaced),

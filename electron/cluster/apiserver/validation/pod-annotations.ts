@@ -1,6 +1,7 @@
 import type { Pod } from '../../../contract/api'
 import { type FieldError, forbiddenField, invalidValue } from './field-error'
 import { qualifiedName } from './names'
+import { listOf } from '../schema/unsound'
 
 /** Annotations of a Pod that mean something to Kubernetes. */
 // Models: pkg/apis/core/validation/validation.go: ValidatePodSpecificAnnotations, ValidateAppArmorPodAnnotations
@@ -47,7 +48,7 @@ function validateSeccompValue(key: string, value: string): FieldError[] {
 
 function validateAppArmorAnnotation(key: string, value: string, spec: Pod['spec']): FieldError[] {
   const container = key.slice(APPARMOR_CONTAINER.length)
-  const all = [...(spec.containers ?? []), ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])]
+  const all = [...listOf(spec.containers), ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])]
   const at = `${AT}[${key}]`
   if (!all.some(({ name }) => name === container)) return [invalidValue(at, container, 'container not found')]
   const isKnown = ['', 'runtime/default', 'unconfined'].includes(value) || value.startsWith('localhost/')
@@ -64,7 +65,7 @@ function validateAgreement(annotations: Readonly<Record<string, string>>, spec: 
       forbiddenField('spec.securityContext.seccompProfile.type', 'seccomp type in annotation and field must match'),
     )
   }
-  for (const [index, { name, securityContext }] of (spec.containers ?? []).entries()) {
+  for (const [index, { name, securityContext }] of listOf(spec.containers).entries()) {
     const path = `spec.containers[${index}].securityContext`
     const seccomp = annotations[SECCOMP_CONTAINER + name]
     const seccompType = securityContext?.seccompProfile?.type

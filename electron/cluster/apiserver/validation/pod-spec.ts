@@ -10,6 +10,7 @@ import { validateRange } from './numbers'
 import { validatePodSecurity } from './security-context'
 import { validateTolerations } from './toleration'
 import { validateVolumes } from './volume'
+import { listOf } from '../schema/unsound'
 
 /** The spec of a Pod, in a Pod or in a template. */
 // Models: pkg/apis/core/validation/validation.go: ValidatePodSpec
@@ -169,7 +170,7 @@ function validateTokenSources(spec: PodSpec, path: string): FieldError[] {
 const WINDOWS_SIGNALS = ['SIGKILL', 'SIGTERM']
 
 function validateStopSignals(spec: PodSpec, path: string): FieldError[] {
-  return (spec.containers ?? []).flatMap(({ lifecycle }, i) => {
+  return listOf(spec.containers).flatMap(({ lifecycle }, i) => {
     const signal = lifecycle?.stopSignal
     if (!signal) return []
     const at = `${path}.containers[${i}].lifecycle.stopSignal`

@@ -65,7 +65,7 @@ function validateGateRemoval(spec: PodSpec, old: PodSpec): FieldError[] {
 }
 
 function validateTolerationAdditions(tolerations: readonly Toleration[], old: readonly Toleration[]): FieldError[] {
-  const withoutSeconds = ({ tolerationSeconds: _seconds, ...rest }: Toleration): Toleration => rest
+  const withoutSeconds = (toleration: Toleration): Toleration => ({ ...toleration, tolerationSeconds: undefined })
   const isKept = (toleration: Toleration): boolean =>
     tolerations.some((other) => jsonEquals(withoutSeconds(other), withoutSeconds(toleration)))
   if (old.every(isKept)) return []
@@ -129,7 +129,6 @@ function withImagesOf(containers: readonly Container[], old: readonly Container[
 }
 
 function withNodeAffinityOf(spec: PodSpec, old: PodSpec): PodSpec['affinity'] {
-  const { nodeAffinity: _old, ...others } = spec.affinity ?? {}
-  const affinity = old.affinity?.nodeAffinity ? { ...others, nodeAffinity: old.affinity.nodeAffinity } : others
-  return Object.keys(affinity).length === 0 ? old.affinity : affinity
+  const affinity = { ...spec.affinity, nodeAffinity: old.affinity?.nodeAffinity }
+  return Object.values(affinity).every((part) => part === undefined) ? old.affinity : affinity
 }

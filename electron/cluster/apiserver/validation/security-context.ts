@@ -8,6 +8,7 @@ import type {
 import { type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
 import { validateLocalPath } from './container'
 import { validateRange } from './numbers'
+import { isMissing } from '../schema/unsound'
 
 /** Security contexts of a Pod and of its containers. */
 // Models: pkg/apis/core/validation/validation.go: ValidateSecurityContext, validatePodSecurityContext
@@ -80,7 +81,7 @@ function validateSeccomp(profile: SeccompProfile | undefined, path: string): Fie
 function validateAppArmor(profile: AppArmorProfile | undefined, path: string): FieldError[] {
   if (!profile) return []
   const { type, localhostProfile } = profile
-  if (!type) return [required(`${path}.type`)]
+  if (isMissing(type)) return [required(`${path}.type`)]
   if (!PROFILE_TYPES.includes(type)) return [notSupported(`${path}.type`, type, PROFILE_TYPES)]
   if (type !== 'Localhost') {
     if (localhostProfile === undefined) return []

@@ -1,6 +1,7 @@
 import type { Taint, Toleration } from '../../../contract/api'
 import { duplicate, type FieldError, invalidValue, notSupported, required } from './field-error'
 import { labelValue, qualifiedName } from './names'
+import { isMissing } from '../schema/unsound'
 
 /** Taints of nodes and the tolerations of Pods. */
 // Models: pkg/apis/core/validation/validation.go: ValidateTolerations, validateNodeTaints
@@ -47,7 +48,7 @@ export function validateTaints(taints: readonly Taint[] | undefined, path: strin
     const at = `${path}[${index}]`
     const errors = qualifiedName(taint.key).map((why) => invalidValue(`${at}.key`, taint.key, why))
     errors.push(...labelValue(taint.value ?? '').map((why) => invalidValue(`${at}.value`, taint.value, why)))
-    if (!taint.effect) errors.push(required(`${at}.effect`))
+    if (isMissing(taint.effect)) errors.push(required(`${at}.effect`))
     else if (!EFFECTS.includes(taint.effect)) errors.push(notSupported(`${at}.effect`, taint.effect, EFFECTS))
     const identity = `${taint.key}:${taint.effect}`
     if (seen.has(identity)) {

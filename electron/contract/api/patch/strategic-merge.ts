@@ -16,7 +16,7 @@ export function strategicMergePatch(original: JsonObject, patch: JsonObject, sch
   if (directive === 'replace') return withoutDirectives(patch)
   if (directive === 'delete') return {}
   if (directive !== undefined && directive !== 'merge')
-    throw new PatchError(`unknown patch type found: ${String(directive)}`)
+    throw new PatchError(`unknown patch type found: ${JSON.stringify(directive)}`)
 
   const merged: MutableObject = { ...original }
   retainKeys(merged, patch)

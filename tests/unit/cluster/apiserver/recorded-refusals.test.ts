@@ -23,7 +23,7 @@ const LATER_STAGES = /valid range|failed to allocate|looking up service account/
 function create(manifest: string): void {
   const body = parse(manifest) as ApiObject
   const info = resourceOfKind(body.kind)!
-  const decoded = decodeBody<ApiObject>({ kind: info.kind, apiVersion: apiVersionOf(info) }, body)
+  const decoded = decodeBody({ kind: info.kind, apiVersion: apiVersionOf(info) }, body)
   const namespaced = info.namespaced ? { ...decoded, metadata: { ...decoded.metadata, namespace: 's15' } } : decoded
   const strategy = strategyOf(info.kind)!
   beforeCreate(strategy, info.group, strategy.defaults(namespaced), CONTEXT)
@@ -31,7 +31,8 @@ function create(manifest: string): void {
 
 /** The words in which kubectl apply shows a refusal. */
 function shownByKubectl({ status }: ApiError): string {
-  if (status.reason !== 'Invalid') return `Error from server (${status.reason}): error when creating "STDIN": ${status.message}\n`
+  if (status.reason !== 'Invalid')
+    return `Error from server (${status.reason}): error when creating "STDIN": ${status.message}\n`
   const { kind, name, causes = [] } = status.details!
   const lines = causes.map(({ field, message }) => `${field}: ${message}`)
   const list = lines.length === 1 ? ` ${lines[0]}` : ` \n${lines.map((line) => `* ${line}`).join('\n')}`
@@ -44,9 +45,15 @@ const isKnownKind = (manifest: string): boolean => {
 }
 
 const applied = actions.filter(
-  ({ cmd, manifest, stderr }) => cmd?.startsWith('kubectl apply -n s15  -f -') && manifest && isKnownKind(manifest) && !LATER_STAGES.test(stderr ?? ''),
+  ({ cmd, manifest, stderr }) =>
+    cmd?.startsWith('kubectl apply -n s15  -f -') &&
+    manifest &&
+    isKnownKind(manifest) &&
+    !LATER_STAGES.test(stderr ?? ''),
 )
-const refused = applied.filter(({ stderr }) => /is invalid|BadRequest/.test(stderr ?? '') && !stderr!.includes('immutable'))
+const refused = applied.filter(
+  ({ stderr }) => /is invalid|BadRequest/.test(stderr ?? '') && !stderr!.includes('immutable'),
+)
 const accepted = applied.filter(({ stderr }) => stderr === '')
 
 describe('a bad manifest is refused in the words of a real API server', () => {

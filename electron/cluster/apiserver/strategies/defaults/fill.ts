@@ -6,7 +6,7 @@ export function fill<T extends object>(object: T, defaults: Partial<T>): T {
     const fallback = defaults[key]
     if (fallback === undefined || (value !== undefined && value !== null)) continue
     filled ??= { ...object }
-    filled[key] = fallback as T[keyof T]
+    filled[key] = fallback
   }
   return filled ?? object
 }
@@ -37,4 +37,9 @@ export function mapShared<T>(list: readonly T[], change: (item: T) => T): readon
     if (next !== item) (changed ??= [...list])[index] = next
   }
   return changed ?? list
+}
+
+/** A copy that lacks these fields, or the object itself when it never had them. */
+export function without<T extends object>(object: T, ...keys: readonly (keyof T)[]): T {
+  return keys.reduce((copy, key) => withField(copy, key, undefined as T[keyof T]), object)
 }

@@ -5,6 +5,7 @@ import {
   type Quantity,
   type ResourceRequirements,
 } from '../../../../contract/api'
+import { listOf } from '../../schema/unsound'
 import { fill, mapShared, withField } from './fill'
 
 /** Requests that follow from limits, for containers and for the Pod as a whole. */
@@ -12,7 +13,7 @@ import { fill, mapShared, withField } from './fill'
 type Resources = Readonly<Record<string, Quantity>>
 
 export function defaultPodResources(spec: PodSpec): PodSpec {
-  let defaulted = withField(spec, 'containers', mapShared(spec.containers ?? [], requestsFromLimits))
+  let defaulted = withField(spec, 'containers', mapShared(listOf(spec.containers), requestsFromLimits))
   if (spec.initContainers) {
     defaulted = withField(defaulted, 'initContainers', mapShared(spec.initContainers, requestsFromLimits))
   }
