@@ -76,6 +76,10 @@ export function chordText({ key, command, shift }: Chord, mac: boolean): string 
 /** Whether what has the focus takes letters, or would itself answer to this key. */
 export function isTyping(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false
-  if (target.closest('input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]')) return true
-  return key === ' ' && target.closest('button, summary, a, input, [role=button], [role=radio], [tabindex="0"]:not(body)') !== null
+  if (target.closest('input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]'))
+    return true
+  return (
+    key === ' ' &&
+    target.closest('button, summary, a, input, [role=button], [role=radio], [tabindex="0"]:not(body)') !== null
+  )
 }

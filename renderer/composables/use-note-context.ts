@@ -14,8 +14,8 @@ import { useSteps } from '../stores/steps'
 
 export interface NoteActions {
   readonly glossary: Readonly<Ref<Glossary>>
-  openStage(focus: string | null): void
-  follow(target: LinkTarget): void
+  readonly openStage: (focus: string | null) => void
+  readonly follow: (target: LinkTarget) => void
 }
 
 /** Live numbers follow the clock in steps that can be read. */
@@ -47,7 +47,7 @@ export function useNoteContext({ glossary, openStage, follow }: NoteActions): No
 
   return {
     language: computed(() => settings.language),
-    runStep: (id, commands) => void steps.run(id, commands),
+    runStep: (id, commands, expectsRefusal) => void steps.run(id, commands, expectsRefusal),
     stepState: (id) => steps.stateOf(id),
     live(expression) {
       const parsed = parseLive(expression)

@@ -133,7 +133,11 @@ export const useCluster = defineStore('cluster', () => {
     replaying.value = false
     playheadMs.value = Math.max(atMs, hostState.value.floorMs)
     if (paused) hostState.value = await paused
-    if (!live.value) await past.look(playheadMs.value)
+    if (looksBack()) await past.look(playheadMs.value) // The learner may have returned while the world came to rest.
+  }
+
+  function looksBack(): boolean {
+    return !live.value
   }
 
   async function returnToNow(): Promise<void> {
@@ -218,4 +222,3 @@ export const useCluster = defineStore('cluster', () => {
     fail,
   }
 })
-

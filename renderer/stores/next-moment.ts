@@ -7,7 +7,14 @@ const LONGEST_SPAN_MS = 64_000
 const MOST_EVENTS = 5000
 
 /** What happened, the learner's doings, and writes to etcd: an object is different afterwards. */
-const MATTERS: ReadonlySet<TraceEvent['kind']> = new Set(['input', 'fault', 'commit', 'process', 'silenced', 'deadline'])
+const MATTERS: ReadonlySet<TraceEvent['kind']> = new Set([
+  'input',
+  'fault',
+  'commit',
+  'process',
+  'silenced',
+  'deadline',
+])
 
 /** Time of the first recorded event after `afterMs`, or `null` when there is none before `untilMs`. */
 export async function nextMoment(

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { settingsVersion as newest } from '../../electron/contract/desktop'
 
 export const LANGUAGES = ['en', 'hi-Latn'] as const
+export const THEMES = ['system', 'light', 'dark'] as const
 
 const pixels = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))
 const id = v.pipe(v.string(), v.maxLength(100))
@@ -22,7 +23,7 @@ const layoutSchema = v.object({
 const recordSchema = v.object({
   version: v.literal(newest),
   language: v.picklist(LANGUAGES),
-  theme: v.picklist(['system', 'light', 'dark']),
+  theme: v.picklist(THEMES),
   layout: layoutSchema,
   chapter: id,
   /** `chapter/step`. */
@@ -80,7 +81,9 @@ export function migrate(record: Record<string, unknown>, steps: readonly Migrati
 function parseRecord(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
   } catch {
     return null
   }

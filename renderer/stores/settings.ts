@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import {
   DEFAULT_SETTINGS,
+  THEMES,
   readSettings,
   type Language,
   type Layout,
@@ -59,6 +60,10 @@ export const useSettings = defineStore('settings', () => {
     await storage.save(JSON.stringify(settings.value))
   }
 
+  function nextTheme(): void {
+    settings.value.theme = THEMES[(THEMES.indexOf(settings.value.theme) + 1) % THEMES.length]!
+  }
+
   function setLayout(change: Partial<Layout>): void {
     Object.assign(settings.value.layout, change)
   }
@@ -79,6 +84,7 @@ export const useSettings = defineStore('settings', () => {
     load,
     saveNow,
     setLanguage: (language: Language) => void (settings.value.language = language),
+    nextTheme,
     setTheme: (theme: Theme) => void (settings.value.theme = theme),
     setSystemIsLight: (isLight: boolean) => void (systemIsLight.value = isLight),
     setChapter: (chapter: string) => void (settings.value.chapter = chapter),

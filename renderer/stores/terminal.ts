@@ -33,6 +33,8 @@ export const useTerminal = defineStore('terminal', () => {
     runLines,
     attach: (to: Typist | null) => void (typist.value = to),
     setBusy: (isBusy: boolean) => void (busy.value = isBusy),
-    focus: () => void focusRequests.value++,
+    focus: () => {
+      focusRequests.value++
+    },
   }
 })

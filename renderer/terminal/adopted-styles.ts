@@ -1,12 +1,13 @@
+const HTML = 'http://www.w3.org/1999/xhtml'
+
 /**
  * xterm.js writes its colours and sizes into `<style>` elements that it makes itself, which a strict `style-src` forbids.
  * While it opens, the elements that it asks for are stand-ins that put the same text into constructed style sheets: these
  * are made by script that the policy has already admitted, so no inline style has to be allowed for.
  */
 export function withAdoptedStyles(open: () => void): void {
-  const createElement = document.createElement.bind(document)
-  document.createElement = ((name: string) =>
-    name === 'style' ? adoptedStyle() : createElement(name)) as typeof document.createElement
+  const create = (name: string) => document.createElementNS(HTML, name)
+  Object.assign(document, { createElement: (name: string) => (name === 'style' ? adoptedStyle() : create(name)) })
   try {
     open()
   } finally {
@@ -15,7 +16,7 @@ export function withAdoptedStyles(open: () => void): void {
 }
 
 function adoptedStyle(): HTMLElement {
-  const standIn = document.createElementNS('http://www.w3.org/1999/xhtml', 'span') as HTMLElement
+  const standIn = document.createElementNS(HTML, 'span')
   const sheet = new CSSStyleSheet()
   standIn.hidden = true
   document.adoptedStyleSheets.push(sheet)

@@ -25,7 +25,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   [GREY]: ['Terminating', '<none>', '<unset>'],
 }
 
-const colourOf = new Map(Object.entries(WORDS).flatMap(([colour, words]) => words.map((word) => [word, colour] as const)))
+const colourOf = new Map(
+  Object.entries(WORDS).flatMap(([colour, words]) => words.map((word) => [word, colour] as const)),
+)
 
 /** A cell stands alone between blanks; inside a sentence or a YAML value a word is just a word. */
 const CELL = /(?<=^|\s{2}|\d\s|,)(<?[A-Z][A-Za-z]+>?|<none>|<unset>)(?=\s|,|$)/g

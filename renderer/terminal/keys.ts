@@ -1,8 +1,6 @@
 /** What a terminal sends for each key, in our words. */
 
-export type Key =
-  | { readonly name: 'text'; readonly text: string }
-  | { readonly name: Exclude<KeyName, 'text'> }
+export type Key = { readonly name: 'text'; readonly text: string } | { readonly name: Exclude<KeyName, 'text'> }
 
 export type KeyName =
   | 'text'

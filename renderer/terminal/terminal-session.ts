@@ -137,10 +137,14 @@ export class TerminalSession {
     if (text.trim() === 'clear') this.screen.write('\x1b[2J\x1b[3J\x1b[H')
     const local = text.trim() === '' || text.trim() === 'clear'
     const result = local ? DONE : await this.runLine(text)
-    if (!this.atRowStart) this.screen.write('\r\n')
+    this.finishRow()
     this.prompt()
     this.resumeTyping()
     return result
+  }
+
+  private finishRow(): void {
+    if (!this.atRowStart) this.screen.write('\r\n')
   }
 
   private async runLine(text: string): Promise<CommandResult> {

@@ -14,7 +14,8 @@ export class App {
     page.on('pageerror', (error) => this.troubles.push(`error: ${error.message}`))
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
-      if (protocol !== 'data:' && this.origin !== '' && origin !== this.origin) this.troubles.push(`request: ${request.url()}`)
+      if (protocol !== 'data:' && this.origin !== '' && origin !== this.origin)
+        this.troubles.push(`request: ${request.url()}`)
     })
   }
 
@@ -104,7 +105,10 @@ export class App {
   /** What the screen of the terminal shows, its rows joined by line breaks. */
   async terminalText(): Promise<string> {
     const rows = await this.prompt.locator('> div').allInnerTexts()
-    return rows.map((row) => row.replaceAll('\u00a0', ' ').trimEnd()).join('\n').trimEnd()
+    return rows
+      .map((row) => row.replaceAll('\u00a0', ' ').trimEnd())
+      .join('\n')
+      .trimEnd()
   }
 
   // The cluster

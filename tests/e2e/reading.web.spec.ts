@@ -38,7 +38,9 @@ test('numbers in the text follow the cluster', async ({ app }) => {
   const ready = app.page.locator('[data-live^="pods.ready"], .note-live').first()
   await expect(ready).toBeAttached()
   await app.run('kubectl apply -f web.yaml')
-  await expect.poll(() => app.page.locator('.note').innerText(), { timeout: 60_000 }).toMatch(/\d+ hops in this cluster/)
+  await expect
+    .poll(() => app.page.locator('.note').innerText(), { timeout: 60_000 })
+    .toMatch(/\d+ hops in this cluster/)
 })
 
 test('choices survive a reload: language, theme, panes, finished steps, place in the text', async ({ app }) => {

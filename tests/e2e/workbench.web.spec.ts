@@ -6,18 +6,24 @@ import type { App } from './app'
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface AxeResults {
-  readonly violations: readonly { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[]
+  readonly violations: readonly {
+    readonly id: string
+    readonly impact: string
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+  }[]
 }
 
 /** Violations that keep somebody from using the app. */
 async function obstacles(app: App): Promise<string[]> {
   const results = await app.page.evaluate(async (source) => {
-    if (!('axe' in window)) (0, eval)(source) // eslint-disable-line no-eval -- the policy of the page does not bind its tests
+    if (!('axe' in window)) (0, eval)(source) // The page's policy does not bind its tests.
     return (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()
   }, axeSource)
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`))
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`),
+    )
 }
 
 for (const theme of ['dark', 'light'] as const) {
@@ -25,14 +31,20 @@ for (const theme of ['dark', 'light'] as const) {
     await app.page.emulateMedia({ colorScheme: theme })
     await app.run('kubectl apply -f web.yaml')
     await expect.poll(() => app.stageInWords(), { timeout: 60_000 }).toMatch(/Pod web-/)
-    await app.part(/^Pod web-/).first().click()
+    await app
+      .part(/^Pod web-/)
+      .first()
+      .click()
     expect(await obstacles(app)).toEqual([])
     await app.choose('Hinglish')
     expect(await obstacles(app)).toEqual([])
   })
 }
 
-for (const viewport of [{ width: 1280, height: 720 }, { width: 1600, height: 1000 }]) {
+for (const viewport of [
+  { width: 1280, height: 720 },
+  { width: 1600, height: 1000 },
+]) {
   test(`panes stand side by side at ${viewport.width} × ${viewport.height}`, async ({ app }) => {
     await app.page.setViewportSize(viewport)
     const boxes = await Promise.all(

@@ -27,9 +27,22 @@ describe('the keys of the app', () => {
     ${'F6'} | ${{ shiftKey: true }}                | ${true}  | ${'previousPane'}
     ${'>'}  | ${{ shiftKey: true }}                | ${false} | ${'stepMatter'}
     ${'x'}  | ${{}}                                | ${false} | ${null}
-  `('$key $more, typing $typing: $act', ({ key, more, typing, act }: { key: string; more: Partial<KeyboardEvent>; typing: boolean; act: string | null }) => {
-    expect(actOf(press(key, more), typing)).toBe(act)
-  })
+  `(
+    '$key $more, typing $typing: $act',
+    ({
+      key,
+      more,
+      typing,
+      act,
+    }: {
+      key: string
+      more: Partial<KeyboardEvent>
+      typing: boolean
+      act: string | null
+    }) => {
+      expect(actOf(press(key, more), typing)).toBe(act)
+    },
+  )
 
   it('gives no chord two meanings', () => {
     const chords = BINDINGS.map(({ chord }) => chordText(chord, false))
@@ -45,13 +58,13 @@ describe('the keys of the app', () => {
 
 describe('typing', () => {
   it.each`
-    html                                | key    | typing
-    ${'<input>'}                        | ${'l'} | ${true}
-    ${'<textarea></textarea>'}          | ${'l'} | ${true}
-    ${'<input type="radio">'}           | ${'l'} | ${false}
-    ${'<button>Run</button>'}           | ${'l'} | ${false}
-    ${'<button>Run</button>'}           | ${' '} | ${true}
-    ${'<p>Read</p>'}                    | ${' '} | ${false}
+    html                       | key    | typing
+    ${'<input>'}               | ${'l'} | ${true}
+    ${'<textarea></textarea>'} | ${'l'} | ${true}
+    ${'<input type="radio">'}  | ${'l'} | ${false}
+    ${'<button>Run</button>'}  | ${'l'} | ${false}
+    ${'<button>Run</button>'}  | ${' '} | ${true}
+    ${'<p>Read</p>'}           | ${' '} | ${false}
   `('$html takes $key: $typing', ({ html, key, typing }: { html: string; key: string; typing: boolean }) => {
     document.body.innerHTML = html
     expect(isTyping(document.body.firstElementChild, key)).toBe(typing)

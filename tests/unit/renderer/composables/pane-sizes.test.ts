@@ -26,12 +26,25 @@ describe('the panes', () => {
   })
 
   it('follow the window until the learner has chosen', () => {
-    expect(paneSizes(layout, { width: 1280, height: 720 })).toEqual({ notes: 416, why: 211, terminal: 151, timeline: 124 })
-    expect(paneSizes(layout, { width: 2560, height: 1440 })).toEqual({ notes: 620, why: 300, terminal: 260, timeline: 124 })
+    expect(paneSizes(layout, { width: 1280, height: 720 })).toEqual({
+      notes: 416,
+      why: 211,
+      terminal: 151,
+      timeline: 124,
+    })
+    expect(paneSizes(layout, { width: 2560, height: 1440 })).toEqual({
+      notes: 620,
+      why: 300,
+      terminal: 260,
+      timeline: 124,
+    })
   })
 
   it('leave the picture its room, whatever was chosen, from 1280 × 720 up', () => {
-    const anyWindow = fc.record({ width: fc.integer({ min: 1280, max: 3840 }), height: fc.integer({ min: 720, max: 2160 }) })
+    const anyWindow = fc.record({
+      width: fc.integer({ min: 1280, max: 3840 }),
+      height: fc.integer({ min: 720, max: 2160 }),
+    })
     fc.assert(
       fc.property(anyLayout, anyWindow, (chosen, window) => {
         const sizes = paneSizes(chosen, window)

@@ -23,17 +23,21 @@ describe('the texts of both languages', () => {
     expect(placeholders(hi.get(key) ?? '')).toEqual(placeholders(text))
   })
 
-  it.each([...en, ...hi].filter(([key]) => key.endsWith('_one')))('never write 1 where 0 is meant too: %s', (_key, text) => {
-    expect(text).not.toMatch(/\b(1|one|ek)\b/i)
-  })
+  it.each([...en, ...hi].filter(([key]) => key.endsWith('_one')))(
+    'never write 1 where 0 is meant too: %s',
+    (_key, text) => {
+      expect(text).not.toMatch(/\b(1|one|ek)\b/i)
+    },
+  )
 
   it.each([...hi])('are plain Latin letters: %s', (_key, text) => {
-    // eslint-disable-next-line no-control-regex -- everything outside of these is a slip
     expect(text).toMatch(/^[\x20-\x7e…–›×·•→←↑↓“”’′³]*$/)
   })
 
   it.each([...hi])('keep to the one spelling: %s', (_key, text) => {
-    expect(text).not.toMatch(/\b(he|h|hei|hein|me|mei|nhi|nahin|kyu|kyon|bhai|yaar|tum|pe|ye|wo|fir|jyada|accha|karen|kijiye)\b/)
+    expect(text).not.toMatch(
+      /\b(he|h|hei|hein|me|mei|nhi|nahin|kyu|kyon|bhai|yaar|tum|pe|ye|wo|fir|jyada|accha|karen|kijiye)\b/,
+    )
   })
 })
 
@@ -53,7 +57,7 @@ describe('i18n', () => {
 
   it('tells of a text that nobody wrote', () => {
     const missing: string[] = []
-    createI18n('en', (key) => missing.push(key)).t('ui.nowhere' as 'ui.keys.close')
+    createI18n('en', (key) => missing.push(key)).t('ui.nowhere')
     expect(missing).toEqual(['ui.nowhere'])
   })
 
@@ -64,7 +68,10 @@ describe('i18n', () => {
     ${['fr-FR', 'hi']}    | ${'hi-Latn'}
     ${['ta-IN']}          | ${'en'}
     ${[]}                 | ${'en'}
-  `('begins with $language on a system that speaks $system', ({ system, language }: { system: string[]; language: string }) => {
-    expect(preferredLanguage(system)).toBe(language)
-  })
+  `(
+    'begins with $language on a system that speaks $system',
+    ({ system, language }: { system: string[]; language: string }) => {
+      expect(preferredLanguage(system)).toBe(language)
+    },
+  )
 })

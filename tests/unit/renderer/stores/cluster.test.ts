@@ -156,7 +156,9 @@ describe('looking back', () => {
 
   it('slows recorded flights of the followed input as the live world does', async () => {
     await cluster.follow(9900)
-    host.snapshotAt = () => ({ trace: [event(9900, 9900, { kind: 'input' }), event(9901, 9900, { cause: 9900, durationMs: 35 })] })
+    host.snapshotAt = () => ({
+      trace: [event(9900, 9900, { kind: 'input' }), event(9901, 9900, { cause: 9900, durationMs: 35 })],
+    })
     await cluster.seek(9901)
     await cluster.play()
     cluster.tick(10)

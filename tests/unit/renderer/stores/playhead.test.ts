@@ -6,16 +6,19 @@ const playing = { nowMs: 1000, playing: true, speed: 1, rate: 1, floorMs: 0, fol
 
 describe('a live playhead', () => {
   it.each`
-    situation                                   | at     | state                              | dtMs  | expected
-    ${'moves at the rate of the host'}          | ${950} | ${playing}                         | ${10} | ${960}
-    ${'moves slower while a flight is followed'} | ${995} | ${{ ...playing, rate: 0.1 }}       | ${10} | ${996}
-    ${'hurries when it was left behind'}        | ${200} | ${playing}                         | ${16} | ${360}
-    ${'does not pass the host'}                 | ${999} | ${playing}                         | ${50} | ${1000}
-    ${'glides to rest when the host has paused'} | ${920} | ${{ ...playing, playing: false }}  | ${40} | ${960}
-    ${'comes to rest'}                          | ${999.8} | ${{ ...playing, playing: false }} | ${1}  | ${1000}
-  `('$situation', ({ at, state, dtMs, expected }: { at: number; state: typeof playing; dtMs: number; expected: number }) => {
-    expect(followNow(at, state, dtMs)).toBeCloseTo(expected)
-  })
+    situation                                    | at       | state                             | dtMs  | expected
+    ${'moves at the rate of the host'}           | ${950}   | ${playing}                        | ${10} | ${960}
+    ${'moves slower while a flight is followed'} | ${995}   | ${{ ...playing, rate: 0.1 }}      | ${10} | ${996}
+    ${'hurries when it was left behind'}         | ${200}   | ${playing}                        | ${16} | ${360}
+    ${'does not pass the host'}                  | ${999}   | ${playing}                        | ${50} | ${1000}
+    ${'glides to rest when the host has paused'} | ${920}   | ${{ ...playing, playing: false }} | ${40} | ${960}
+    ${'comes to rest'}                           | ${999.8} | ${{ ...playing, playing: false }} | ${1}  | ${1000}
+  `(
+    '$situation',
+    ({ at, state, dtMs, expected }: { at: number; state: typeof playing; dtMs: number; expected: number }) => {
+      expect(followNow(at, state, dtMs)).toBeCloseTo(expected)
+    },
+  )
 })
 
 describe('followed flights', () => {

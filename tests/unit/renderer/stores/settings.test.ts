@@ -13,15 +13,15 @@ describe('a saved text', () => {
   })
 
   it.each`
-    what                     | text                                                       | verdict
-    ${'an empty text'}       | ${''}                                                      | ${'corrupt'}
-    ${'a torn text'}         | ${SAVED.slice(0, 40)}                                      | ${'corrupt'}
-    ${'zeros'}               | ${'\0\0\0\0'}                                              | ${'corrupt'}
-    ${'a list'}              | ${'[1]'}                                                   | ${'corrupt'}
-    ${'another language'}    | ${SAVED.replace('hi-Latn', 'xx')}                          | ${'corrupt'}
-    ${'no schema'}           | ${'{}'}                                                    | ${'corrupt'}
-    ${'a negative width'}    | ${SAVED.replace('"notesPx":null', '"notesPx":-1')}          | ${'corrupt'}
-    ${'a newer app\'s text'} | ${NEWER}                                                   | ${'newer'}
+    what                    | text                                               | verdict
+    ${'an empty text'}      | ${''}                                              | ${'corrupt'}
+    ${'a torn text'}        | ${SAVED.slice(0, 40)}                              | ${'corrupt'}
+    ${'zeros'}              | ${'\0\0\0\0'}                                      | ${'corrupt'}
+    ${'a list'}             | ${'[1]'}                                           | ${'corrupt'}
+    ${'another language'}   | ${SAVED.replace('hi-Latn', 'xx')}                  | ${'corrupt'}
+    ${'no schema'}          | ${'{}'}                                            | ${'corrupt'}
+    ${'a negative width'}   | ${SAVED.replace('"notesPx":null', '"notesPx":-1')} | ${'corrupt'}
+    ${"a newer app's text"} | ${NEWER}                                           | ${'newer'}
   `('that is $what is $verdict', ({ text, verdict }: { text: string; verdict: string }) => {
     expect(readSettings(text)).toBe(verdict)
   })

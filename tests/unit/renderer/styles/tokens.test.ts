@@ -27,7 +27,9 @@ describe.each(['dark', 'light'] as const)('the %s theme', (theme) => {
 function block(head: string): Record<string, string> {
   const from = css.indexOf(head)
   const body = css.slice(from, css.indexOf('}', from))
-  return Object.fromEntries([...body.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name!, colour!]))
+  return Object.fromEntries(
+    [...body.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name!, colour!]),
+  )
 }
 
 /** WCAG 2.2, relative luminance and contrast ratio. */
@@ -37,7 +39,11 @@ function contrast(a: string, b: string): number {
 }
 
 function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => linear(parseInt(colour.slice(at, at + 2), 16) / 255)) as [number, number, number]
+  const [red, green, blue] = [1, 3, 5].map((at) => linear(parseInt(colour.slice(at, at + 2), 16) / 255)) as [
+    number,
+    number,
+    number,
+  ]
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
