@@ -45,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [policyInPage(), notes(), vue()],
+    plugins: [policyInPage(), notes(at('.')), vue()],
     worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),
