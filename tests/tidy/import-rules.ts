@@ -36,13 +36,21 @@ const rooms: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: [contract, kernel, trace, component, cluster('runtime/'), cluster('network/'), cluster('workloads/')],
   },
   { room: cluster('tools/'), mayImport: [contract, kernel, trace, client, cluster('')] },
-  { room: cluster('faults/'), mayImport: [contract, kernel, trace, component] },
+  { room: cluster('faults/'), mayImport: [contract, kernel, trace, component, cluster('kubectl/')] },
   // The files beside the rooms wire them together.
   { room: cluster(''), mayImport: [contract, cluster('')] },
   { room: 'electron/host/', mayImport: [contract, 'electron/cluster/', 'electron/shell/', 'content/home/'] },
   {
     room: 'electron/shell/',
-    mayImport: [contract, cluster('cluster.ts'), cluster('kubectl/'), cluster('tools/'), 'electron/host/'],
+    mayImport: [
+      contract,
+      kernel,
+      cluster('cluster.ts'),
+      cluster('kubectl/'),
+      cluster('faults/'),
+      cluster('tools/'),
+      'electron/host/',
+    ],
   },
   { room: 'electron/', mayImport: [contract, 'electron/'] },
   // Inside the page only the two files that bring a cluster may know where it runs.

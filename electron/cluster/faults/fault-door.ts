@@ -1,0 +1,19 @@
+/** What can be broken and mended from outside. Each call that changes something is an input, and the trace has it. */
+
+export interface ComponentState {
+  /** `kube-scheduler`, `kubelet/worker-1` … */
+  readonly name: string
+  readonly running: boolean
+}
+
+export interface FaultDoor {
+  nodes(): readonly string[]
+  components(): readonly ComponentState[]
+  /** Pulls the plug: kubelet, runtime, proxy and every container of the node end at once. */
+  powerOff(node: string): void
+  powerOn(node: string): void
+  stop(component: string): void
+  start(component: string): void
+  /** Kills a container's process; a text says why that was not possible. */
+  crash(namespace: string, pod: string, container?: string): string | null
+}

@@ -1,0 +1,55 @@
+/** For kinds without a describer of their own: every field, in words. */
+// Models: describe.go: GenericDescriber, printUnstructuredContent, smartLabelFor
+import type { ApiObject } from '../../../contract/api'
+import { isRecord, type PlainRecord } from '../text/record'
+import { valueText } from '../text/jsonpath'
+import type { Describer } from './describer'
+import type { DescriptionWriter } from './writer'
+
+const SHOWN_ABOVE = new Set([
+  '.metadata.name',
+  '.metadata.namespace',
+  '.metadata.labels',
+  '.metadata.annotations',
+  '.metadata.managedFields',
+])
+const ACRONYMS: ReadonlySet<string> = new Set(['API', 'URL', 'UID', 'OSB', 'GUID'])
+
+export const genericDescriber: Describer<ApiObject> = {
+  *describe(object, writer) {
+    const { metadata } = object
+    writer.field(0, 'Name', metadata.name)
+    writer.field(0, 'Namespace', metadata.namespace ?? '')
+    writer.labels('Labels', metadata.labels)
+    writer.annotations('Annotations', metadata.annotations)
+    describeFields(object as unknown as PlainRecord, 0, '', writer)
+  },
+}
+
+function describeFields(map: PlainRecord, level: number, path: string, writer: DescriptionWriter): void {
+  for (const key of Object.keys(map).sort()) {
+    const value = map[key]
+    const here = `${path}.${key}`
+    if (SHOWN_ABOVE.has(here) || value === undefined || value === null) continue
+    if (isRecord(value)) {
+      writer.line(level, `${labelOf(key)}:`)
+      describeFields(value, level + 1, here, writer)
+    } else if (Array.isArray(value)) {
+      writer.line(level, `${labelOf(key)}:`)
+      for (const item of value as readonly unknown[]) {
+        if (isRecord(item)) describeFields(item, level + 1, here, writer)
+        else writer.line(level + 1, valueText(item))
+      }
+    } else writer.field(level, labelOf(key), valueText(value))
+  }
+}
+
+/** `leaseDurationSeconds` → `Lease Duration Seconds`. */
+function labelOf(key: string): string {
+  const words = key.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(' ')
+  return words
+    .map((word) =>
+      ACRONYMS.has(word.toUpperCase()) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1),
+    )
+    .join(' ')
+}

@@ -1,0 +1,96 @@
+// Models: describe.go: ServiceDescriber, EndpointSliceDescriber
+import type { Endpoint, EndpointSlice, Service, ServicePort } from '../../../contract/api'
+import { labelsText, NONE, UNSET } from '../text/format'
+import type { Describer } from './describer'
+import type { DescriptionWriter } from './writer'
+
+const SERVICE_NAME = 'kubernetes.io/service-name'
+
+export const serviceDescriber: Describer<Service> = {
+  *describe(service, writer, { command }) {
+    const { metadata, spec } = service
+    const labelSelector = `${SERVICE_NAME}=${metadata.name}`
+    const slices = (yield* command.client.list('EndpointSlice', metadata.namespace ?? '', { labelSelector })).items
+    writer.field(0, 'Name', metadata.name)
+    writer.field(0, 'Namespace', metadata.namespace ?? '')
+    writer.labels('Labels', metadata.labels)
+    writer.annotations('Annotations', metadata.annotations)
+    writer.field(0, 'Selector', labelsText(spec?.selector))
+    writer.field(0, 'Type', spec?.type ?? '')
+    describeAddresses(service, writer)
+    for (const port of spec?.ports ?? []) describePort(port, slices, writer)
+    writer.field(0, 'Session Affinity', spec?.sessionAffinity ?? 'None')
+    if (spec?.externalTrafficPolicy) writer.field(0, 'External Traffic Policy', spec.externalTrafficPolicy)
+    if (spec?.healthCheckNodePort) writer.field(0, 'HealthCheck NodePort', spec.healthCheckNodePort)
+    if (spec?.internalTrafficPolicy) writer.field(0, 'Internal Traffic Policy', spec.internalTrafficPolicy)
+  },
+}
+
+function describeAddresses({ spec, status }: Service, writer: DescriptionWriter): void {
+  if (spec?.ipFamilyPolicy) writer.field(0, 'IP Family Policy', spec.ipFamilyPolicy)
+  writer.field(0, 'IP Families', spec?.ipFamilies?.join(',') || NONE)
+  writer.field(0, 'IP', spec?.clusterIP ?? '')
+  writer.field(0, 'IPs', spec?.clusterIPs?.join(',') || NONE)
+  if (spec?.externalIPs?.length) writer.field(0, 'External IPs', spec.externalIPs.join(','))
+  if (spec?.loadBalancerIP) writer.field(0, 'Desired LoadBalancer IP', spec.loadBalancerIP)
+  if (spec?.externalName) writer.field(0, 'External Name', spec.externalName)
+  const ingress = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || (hostname ?? ''))
+  if (ingress.length > 0) writer.field(0, 'LoadBalancer Ingress', ingress.join(', '))
+}
+
+function describePort(port: ServicePort, slices: readonly EndpointSlice[], writer: DescriptionWriter): void {
+  const { name = '', protocol = 'TCP', targetPort, nodePort } = port
+  writer.field(0, 'Port', `${name || UNSET}\t${port.port}/${protocol}`)
+  writer.field(0, 'TargetPort', `${targetPort ?? port.port}/${protocol}`)
+  if (nodePort) writer.field(0, 'NodePort', `${name || UNSET}\t${nodePort}/${protocol}`)
+  writer.field(0, 'Endpoints', endpointsText(name, slices))
+}
+
+/** The first three ready addresses, and how many more there are. */
+function endpointsText(portName: string, slices: readonly EndpointSlice[]): string {
+  if (slices.length === 0) return NONE
+  const addresses = slices.flatMap(({ ports, endpoints }) => {
+    const number = (ports ?? []).find(({ name }) => (name ?? '') === portName)?.port
+    return number === undefined ? [] : (endpoints ?? []).filter(isReady).flatMap((each) => each.addresses.map((address) => `${address}:${number}`)) // prettier-ignore
+  })
+  const shown = addresses.slice(0, 3).join(',')
+  return addresses.length > 3 ? `${shown} + ${addresses.length - 3} more...` : shown
+}
+
+function isReady({ conditions }: Endpoint): boolean {
+  return conditions?.ready !== false
+}
+
+export const endpointSliceDescriber: Describer<EndpointSlice> = {
+  *describe({ metadata, addressType, ports, endpoints }, writer) {
+    writer.field(0, 'Name', metadata.name)
+    writer.field(0, 'Namespace', metadata.namespace ?? '')
+    writer.labels('Labels', metadata.labels)
+    writer.annotations('Annotations', metadata.annotations)
+    writer.field(0, 'AddressType', addressType)
+    describePorts(ports ?? [], writer)
+    writer.line(0, (endpoints ?? []).length === 0 ? 'Endpoints: <none>' : 'Endpoints:')
+    for (const endpoint of endpoints ?? []) describeEndpoint(endpoint, writer)
+  },
+}
+
+function describePorts(ports: NonNullable<EndpointSlice['ports']>, writer: DescriptionWriter): void {
+  if (ports.length === 0) return writer.line(0, `Ports: ${UNSET}`)
+  writer.line(0, 'Ports:\n  Name\tPort\tProtocol')
+  writer.line(1, '----\t----\t--------')
+  for (const { name, port, protocol } of ports)
+    writer.line(1, `${name || UNSET}\t${port ?? UNSET}\t${protocol ?? 'TCP'}`)
+}
+
+function describeEndpoint(
+  { addresses, conditions, hostname, targetRef, nodeName, zone }: Endpoint,
+  writer: DescriptionWriter,
+): void {
+  writer.line(1, `- Addresses:\t${addresses.join(',')}`)
+  writer.line(2, 'Conditions:')
+  writer.field(3, 'Ready', conditions?.ready ?? UNSET)
+  writer.field(2, 'Hostname', hostname ?? UNSET)
+  if (targetRef) writer.field(2, 'TargetRef', `${targetRef.kind ?? ''}/${targetRef.name ?? ''}`)
+  writer.field(2, 'NodeName', nodeName ?? UNSET)
+  writer.field(2, 'Zone', zone ?? UNSET)
+}

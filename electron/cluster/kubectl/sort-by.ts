@@ -1,0 +1,21 @@
+/** `--sort-by`: rows in the order of one of their fields. */
+// Models: k8s.io/kubectl/pkg/cmd/get/sorter.go
+import { compareQuantities, isQuantity } from '../../contract/api'
+import { relaxedPath } from './output'
+import type { Found } from './selection'
+import { findAll } from './text/jsonpath'
+import { compareKeys } from './text/yaml'
+
+export function sortedBy(path: string, found: readonly Found[]): readonly Found[] {
+  const field = relaxedPath(path)
+  const keyed = found.map((each) => ({ each, key: findAll(each.object, field)[0] }))
+  return keyed.sort((a, b) => compareValues(a.key, b.key)).map(({ each }) => each)
+}
+
+/** What is missing comes first. */
+function compareValues(a: unknown, b: unknown): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  const [left, right] = [String(a), String(b)]
+  return isQuantity(left) && isQuantity(right) ? compareQuantities(left, right) : compareKeys(left, right)
+}
