@@ -75,7 +75,7 @@ export class ClientEventRecorder implements EventRecorder {
         return yield* this.send(correlated)
       } catch (error) {
         if (!isApiError(error)) throw error
-        if (!isApiError(error, 'ConnectionRefused') || tries === MOST_TRIES) return
+        if (error.code !== 503 || tries === MOST_TRIES) return
         yield* sleep(tries === 1 ? this.random.integer(1, RETRY_MS) : RETRY_MS)
       }
     }

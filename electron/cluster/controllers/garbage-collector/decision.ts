@@ -1,10 +1,9 @@
 /** What becomes of an object, given what is known of its owners. */
 // Models: pkg/controller/garbagecollector/garbagecollector.go: attemptToDeleteItem
 import type { ApiObject, OwnerReference } from '../../../contract/api'
-import type { DeleteOptions } from '../../client/client'
 import { FOREGROUND, hasFinalizer, ORPHAN } from './graph'
 
-export type Propagation = NonNullable<DeleteOptions['propagationPolicy']>
+export type Propagation = 'Background' | 'Foreground' | 'Orphan'
 
 /** `solid`: the owner lives; `waiting`: it is being deleted in the foreground; `dangling`: there is none of that uid. */
 export type OwnerState = 'solid' | 'waiting' | 'dangling'

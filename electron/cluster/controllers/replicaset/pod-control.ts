@@ -32,7 +32,7 @@ export class PodControl {
       yield* this.client.delete('Pod', namespace, name)
       this.recorder.event(subjectOf(owner), 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`)
     } catch (error) {
-      if (isApiError(error) && !isApiError(error, 'NotFound')) {
+      if (isApiError(error) && error.reason !== 'NotFound') {
         this.recorder.event(subjectOf(owner), 'Warning', 'FailedDelete', `Error deleting: ${error.message}`)
       }
       throw error
