@@ -1,13 +1,12 @@
 /** Block directives → what their components need. */
-import type { List } from 'mdast'
 import type { ContainerDirective, Directives } from 'mdast-util-directive'
 import { checkDirective } from './check-directive'
 import type { FlowNode } from './convert-block'
 import { convertBlocks } from './convert-block'
 import type { ParseContext } from './convert-context'
-import { convertInlines } from './convert-inline'
+import { convertPrediction } from './convert-prediction'
 import { placeOf } from './note-error'
-import type { Block, DirectiveBlock, PredictDirective, StepDirective } from '../note-tree'
+import type { Block, DirectiveBlock, StepDirective } from '../note-tree'
 
 export function convertDirective(node: Directives, id: string, context: ParseContext): readonly DirectiveBlock[] {
   const checked = checkDirective(node, context.names, context.errors)
@@ -21,7 +20,7 @@ export function convertDirective(node: Directives, id: string, context: ParseCon
       return [{ kind: 'directive', name: 'simplified', children: bodyOf(node, id, context) }]
     case 'predict':
       context.claim('prediction', own, node)
-      return convertPrediction(node, own, id, context)
+      return convertPrediction(node, flowOf(node), own, id, context)
     case 'card': {
       context.claim('card', own, node)
       const [question, answer] = headAndRest(node, id, context)
@@ -92,45 +91,4 @@ function stepOf(
     context.errors.add(placeOf(node), `":::${node.name}" has nothing to run`, 'put a ```bash fence inside')
   }
   return { kind: 'directive', name, step, commands, expectsRefusal, children }
-}
-
-/** Question, then a list with boxes (`- [x]` is right), then what is revealed. */
-function convertPrediction(
-  node: Directives,
-  prediction: string,
-  id: string,
-  context: ParseContext,
-): readonly PredictDirective[] {
-  const flow = flowOf(node)
-  const at = flow.findIndex((child) => child.type === 'list')
-  const list = flow[at] as List | undefined
-  const answers = (list?.children ?? []).flatMap((item, index) => (item.checked ? [index] : []))
-  const [answer] = answers
-  if (
-    !list ||
-    at === 0 ||
-    at === flow.length - 1 ||
-    list.children.length < 2 ||
-    answer === undefined ||
-    answers.length > 1
-  ) {
-    const fix = 'write a question, a list of "- [ ]" options with one "- [x]", and what is revealed'
-    context.errors.add(placeOf(node), '":::predict" is incomplete', fix)
-    return []
-  }
-  const question = convertBlocks(flow.slice(0, at), `${id}.q`, context)
-  const reveal = convertBlocks(flow.slice(at + 1), `${id}.r`, context)
-  return [
-    { kind: 'directive', name: 'predict', prediction, question, options: optionsOf(list, context), answer, reveal },
-  ]
-}
-
-function optionsOf(list: List, context: ParseContext) {
-  return list.children.map((item) => {
-    const [first] = item.children
-    if (item.children.length !== 1 || first?.type !== 'paragraph' || typeof item.checked !== 'boolean') {
-      context.errors.add(placeOf(item), 'an option is not one boxed line', 'write "- [ ] text" or "- [x] text"')
-    }
-    return first?.type === 'paragraph' ? convertInlines(first.children, context) : []
-  })
 }
