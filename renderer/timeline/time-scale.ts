@@ -9,7 +9,7 @@ export interface TimeScale {
 }
 
 /** Round spans, so that the picture stands still while time passes, and is drawn anew only now and then. */
-const SPANS_S = [10, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 2700, 3600]
+const SPANS_S = [10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600]
 const HOUR_S = 3600
 
 export function timeScale(floorMs: number, nowMs: number, left: number, width: number): TimeScale {
@@ -36,4 +36,5 @@ export function tickInstants(
   return ticks(0, Math.floor((toMs / 1000 - first) / stepS), most + 1)
     .filter(Number.isInteger)
     .map((index) => (first + index * stepS) * 1000)
+    .filter((ms) => (toMs - ms) / (toMs - fromMs) > 50 / width) // A number at the very end would be cut off.
 }

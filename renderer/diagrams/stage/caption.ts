@@ -1,7 +1,7 @@
 /** What travels, in the field's own words: the same in every language, as kubectl's verbs are. */
 import type { TraceEvent } from '../../../electron/contract/trace'
 import { objectLabel } from '../../../electron/contract/why-key'
-import { shortPodName } from '../scenes/cluster/pod-picture'
+import { shortPodNames } from '../scenes/cluster/pod-picture'
 
 export function captionOf(event: TraceEvent): string {
   const words = wordsOf[event.kind]?.(event) ?? [event.verb, subject(event)]
@@ -17,5 +17,5 @@ const wordsOf: Partial<Record<TraceEvent['kind'], (event: TraceEvent) => string[
 }
 
 function subject({ object }: TraceEvent): string {
-  return object === null ? '' : objectLabel(object).split(' ').map(shortPodName).join(' ')
+  return shortPodNames(objectLabel(object))
 }

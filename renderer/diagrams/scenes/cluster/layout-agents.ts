@@ -11,8 +11,8 @@ export interface AgentRow {
   readonly fontPx: number
 }
 
-const GAP = 6
-const PADDING = 4
+const GAP = 5
+const PADDING = 3
 const FONT_SIZES = [11, 10]
 
 /** Width that the three names need at a size. */

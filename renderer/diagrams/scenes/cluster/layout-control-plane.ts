@@ -26,7 +26,7 @@ export interface ControlPlaneLayout {
   readonly pods: PodPlacement
 }
 
-const HEADER = 30
+const HEADER = 38
 const LANE = 18
 const MARGIN = 12
 const AGENT_HEIGHT = 20

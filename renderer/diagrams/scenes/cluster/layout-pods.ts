@@ -45,7 +45,8 @@ export function podPlacement(area: Rect, pods: readonly PodSeat[]): PodPlacement
 function gridFor(area: Rect, seats: number): Grid {
   const grids = [
     gridOf(area, 'card', 132, 280, 40, 5),
-    gridOf(area, 'line', 104, 280, 21, 4),
+    gridOf(area, 'line', 150, 280, 21, 4),
+    gridOf(area, 'line', 88, 280, 21, 4),
     gridOf(area, 'cell', 15, 15, 15, 4),
     gridOf(area, 'cell', 10, 10, 10, 3),
   ]

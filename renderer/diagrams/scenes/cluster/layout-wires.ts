@@ -5,12 +5,14 @@ import type { ControlPlaneLayout } from './layout-control-plane'
 import type { GroupLayout, NodeLayout } from './layout-workers'
 
 const API = 'kube-apiserver'
+/** Where on the API server's upper edge the learner's wire arrives. */
+export const KUBECTL_ENTERS_AT = 0.25
 
 export function controlPlaneWires(kubectl: Rect, parts: ControlPlaneLayout): Wire[] {
   const { etcd, apiServer, controllers, scheduler, agents } = parts
   const level = (box: Rect, x: number): Point => ({ x, y: center(box).y })
   const fromLearner = { x: right(kubectl), y: center(kubectl).y }
-  const intoApi = onTop(apiServer, 0.3)
+  const intoApi = onTop(apiServer, KUBECTL_ENTERS_AT)
   const wires = [
     wire('kubectl', API, fromLearner, [
       { c1: { x: intoApi.x, y: fromLearner.y }, c2: { x: intoApi.x, y: fromLearner.y }, to: intoApi },

@@ -36,11 +36,11 @@ export const MOST_NODES_DRAWN = 50
 const GAP = 10
 const GRID_GAP = 8
 const SIZES: readonly { readonly detail: NodeDetail; readonly width: number; readonly height: number }[] = [
-  { detail: 'full', width: 172, height: 124 },
+  { detail: 'full', width: 172, height: 132 },
   { detail: 'compact', width: 96, height: 74 },
   { detail: 'mini', width: 50, height: 30 },
 ]
-const GROUP = { width: 118, height: 46 }
+const GROUP = { width: 118, height: 58 }
 
 interface Grid {
   readonly columns: number
@@ -86,11 +86,11 @@ function cellOf(area: Rect, { columns, width, height, gap }: Grid, index: number
 
 const FOOTER = { full: 26, compact: 20 }
 const AGENT = { full: 24, compact: 18 }
-const TICKER = 20
+const TICKER = 28
 
 function nodeLayout({ name, pods }: NodeSeats, detail: NodeDetail, { frame, column, row }: Cell): NodeLayout {
   if (detail === 'mini') return miniLayout(name, pods, frame, column, row)
-  const pad = detail === 'full' ? 8 : 6
+  const pad = 7
   const [x, width] = [frame.x + pad, frame.width - 2 * pad]
   const agents = agentRects(rect(x, frame.y + pad, width, AGENT[detail]))
   const footer = rect(x, bottom(frame) - FOOTER[detail], width, FOOTER[detail])
@@ -112,9 +112,17 @@ function nodeLayout({ name, pods }: NodeSeats, detail: NodeDetail, { frame, colu
   }
 }
 
+/** Room for the sign of the node's state in the lower right corner. */
+const MINI_SIGN = 13
+
 function miniLayout(name: string, pods: NodeSeats['pods'], frame: Rect, column: number, row: number): NodeLayout {
   const footer = rect(frame.x + 4, frame.y + 2, frame.width - 8, 14)
-  const podsArea = rect(frame.x + 4, bottom(footer) + 1, frame.width - 8, bottom(frame) - bottom(footer) - 3)
+  const podsArea = rect(
+    frame.x + 4,
+    bottom(footer) + 1,
+    frame.width - 8 - MINI_SIGN,
+    bottom(frame) - bottom(footer) - 3,
+  )
   return {
     name, detail: 'mini', frame, kubelet: null, runtime: null, proxy: null, agentFontPx: 0, ticker: null,
     pods: podPlacement(podsArea, pods), footer, column, row,

@@ -4,7 +4,7 @@ import type { Wire } from '../../math/wire'
 import { controlPlaneLayout, type ControlPlaneLayout } from './layout-control-plane'
 import type { PodPlacement } from './layout-pods'
 import { groupsLayout, workersLayout, type GroupLayout, type NodeLayout } from './layout-workers'
-import { controlPlaneWires, groupWires, nodeWires } from './layout-wires'
+import { controlPlaneWires, groupWires, KUBECTL_ENTERS_AT, nodeWires } from './layout-wires'
 import type { PlaceId } from './places'
 
 export interface PodSeat {
@@ -67,7 +67,13 @@ export function clusterLayout(shape: ClusterShape): ClusterLayout {
 
   const kubectl = rect(PAD, PAD, 96, STRIP_HEIGHT)
   const tray = trayLayout(controlPlane, shape.unscheduled)
-  const kubectlLane = rect(right(kubectl) + 34, PAD, tray.frame.x - right(kubectl) - 42, STRIP_HEIGHT)
+  const laneX = controlPlane.apiServer.x + controlPlane.apiServer.width * KUBECTL_ENTERS_AT + 16
+  const kubectlLane = rect(
+    laneX,
+    PAD,
+    (shape.unscheduled.length > 0 ? tray.frame.x - 8 : width - PAD) - laneX,
+    STRIP_HEIGHT,
+  )
   const places = placesOf(kubectl, controlPlane, workers, groups)
   const wires = [
     ...controlPlaneWires(kubectl, controlPlane),

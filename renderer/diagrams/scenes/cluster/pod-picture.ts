@@ -25,7 +25,7 @@ export interface PodPicture {
 /** What a container waits for while all is well. */
 const PATIENT_REASONS = new Set(['ContainerCreating', 'PodInitializing', undefined, ''])
 /** Deployment and ReplicaSet add a hash and five letters. */
-const TEMPLATE_HASH = /-[bcdf-hj-np-tv-z2456789]{6,10}(?=-[bcdf-hj-np-tv-z2456789]{5}$)/
+const TEMPLATE_HASH = /-[bcdf-hj-np-tv-z2456789]{6,10}(?=-(?:[bcdf-hj-np-tv-z2456789]{5})?(?![\w-]))/g
 
 export function podPicture(pod: Pod): PodPicture {
   const { name, namespace, uid, creationTimestamp } = pod.metadata
@@ -34,7 +34,7 @@ export function podPicture(pod: Pod): PodPicture {
     path: `Pod/${namespace ?? ''}/${name}`,
     uid,
     name,
-    shortName: shortPodName(name),
+    shortName: shortPodNames(name),
     node: pod.spec.nodeName ?? '',
     state: podState(pod),
     word: podStatusWord(pod) || 'Pending',
@@ -44,8 +44,9 @@ export function podPicture(pod: Pod): PodPicture {
   }
 }
 
-export function shortPodName(name: string): string {
-  return name.replace(TEMPLATE_HASH, '')
+/** Without the template's hash, as people call it; in a name or anywhere in a text. */
+export function shortPodNames(text: string): string {
+  return text.replace(TEMPLATE_HASH, '')
 }
 
 export function podState(pod: Pod): State {

@@ -5,11 +5,12 @@ import { durationText } from '../../../../renderer/timeline/duration-text'
 import { lanesOf } from '../../../../renderer/timeline/lanes'
 import { markLabels } from '../../../../renderer/timeline/mark-labels'
 import { nextSpeed, sliderOfSpeed, speedOfSlider, SPEED_STOPS, speedText } from '../../../../renderer/timeline/speed'
+import { tellingMarks } from '../../../../renderer/timeline/telling-marks'
 import { tickInstants, timeScale } from '../../../../renderer/timeline/time-scale'
 
 describe('the scale of time', () => {
   it('stands still while time passes within a round span', () => {
-    const [early, late] = [timeScale(0, 61_000, 0, 600), timeScale(0, 100_000, 0, 600)]
+    const [early, late] = [timeScale(0, 93_000, 0, 600), timeScale(0, 112_000, 0, 600)]
     expect(early.toMs).toBe(120_000)
     expect(late.x(30_000)).toBe(early.x(30_000))
   })
@@ -101,6 +102,20 @@ describe('labels of marks', () => {
     )
     expect(first!.x).toBe(23)
     expect(last!.x + last!.width).toBe(597)
+  })
+})
+
+describe('a fault that the learner typed', () => {
+  const typed: TimelineMark = { at: 44, seq: 1, kind: 'input', label: 'cluster power-off worker-2' }
+  const fault: TimelineMark = { at: 44, seq: 2, kind: 'fault', label: 'power-off' }
+  const other: TimelineMark = { at: 50, seq: 3, kind: 'input', label: 'kubectl get pods' }
+
+  it('is one mark with the words that were typed', () => {
+    expect(tellingMarks([typed, fault, other])).toEqual([{ ...typed, kind: 'fault' }, other])
+  })
+
+  it('is not mixed up with one of another instant', () => {
+    expect(tellingMarks([typed, { ...fault, at: 60 }])).toHaveLength(2)
   })
 })
 

@@ -33,7 +33,7 @@ function families(
     {
       name: 'stage',
       outer: all,
-      boxes: [layout.kubectl, layout.kubectlLane, layout.tray.frame, plane.frame, layout.zone, ...workers.map((one) => one.frame), ...groups.map((one) => one.frame)],
+      boxes: [layout.kubectl, layout.kubectlLane, ...present([layout.tray.pods.places.length > 0 ? layout.tray.frame : null]), plane.frame, layout.zone, ...workers.map((one) => one.frame), ...groups.map((one) => one.frame)],
     },
     {
       name: 'control plane',

@@ -3,7 +3,7 @@ import type { Lease, Node, Pod } from '../../../../../../electron/contract/api'
 import { microTimeText } from '../../../../../../electron/cluster/kernel/calendar'
 import { nodePicture } from '../../../../../../renderer/diagrams/scenes/cluster/node-picture'
 import { placeOfComponent, toneOf } from '../../../../../../renderer/diagrams/scenes/cluster/places'
-import { podPicture, podState, shortPodName } from '../../../../../../renderer/diagrams/scenes/cluster/pod-picture'
+import { podPicture, podState, shortPodNames } from '../../../../../../renderer/diagrams/scenes/cluster/pod-picture'
 
 const container = (state: object, ready = false) => ({
   name: 'web',
@@ -62,10 +62,12 @@ describe('the name of a Pod', () => {
   it.each([
     ['web-7d4b9c8f6b-x2k8q', 'web-x2k8q'],
     ['my-web-58b7d9c6f4-lq5zt', 'my-web-lq5zt'],
+    ['web-7d4b9c8f6b-', 'web-'],
+    ['create Pod web-7d4b9c8f6b-x2k8q, then', 'create Pod web-x2k8q, then'],
     ['web-0', 'web-0'],
     ['nginx', 'nginx'],
   ])('%s is called %s', (name, short) => {
-    expect(shortPodName(name)).toBe(short)
+    expect(shortPodNames(name)).toBe(short)
   })
 })
 
