@@ -1,7 +1,6 @@
 /** `node scripts/headless.mjs NAME ARGS…`: runs out/headless/NAME.js, bundling it first when a source is newer. */
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { build } from 'vite'
 import { isStale } from './freshness.mjs'
 import { at, root } from './project.mjs'
 
@@ -25,6 +24,7 @@ export async function headlessBundle(name) {
 
 // Two commands may start at the same moment: each builds aside, and the last one to finish is kept.
 async function bundleAll() {
+  const { build } = await import('vite') // Only here: a fresh bundle should start without the bundler.
   const aside = at('out', `headless-${process.pid}`)
   await build({
     root,
