@@ -1,5 +1,5 @@
 import { positionOf } from './element-order'
-import { isList, isObject, type Json, jsonEquals, type JsonObject, type MutableObject, setKey } from './json'
+import { isList, isObject, type Json, jsonEquals, type JsonObject, type MutableObject, ownValue, setKey } from './json'
 import { hasStrategy, type PatchSchema } from './schema'
 import { DELETE_PRIMITIVES, DIRECTIVE, ELEMENT_ORDER, RETAIN_KEYS } from './strategic-merge'
 
@@ -18,13 +18,13 @@ export function strategicDiff(
 ): JsonObject {
   const patch: MutableObject = {}
   for (const [key, before] of Object.entries(original)) {
-    const after = modified[key]
+    const after = ownValue(modified, key)
     if (after === undefined) {
       if (scope.deletions) setKey(patch, key, null)
     } else diffField(patch, key, before, after, schema, scope)
   }
   if (scope.changes) {
-    for (const [key, after] of Object.entries(modified)) if (original[key] === undefined) setKey(patch, key, after)
+    for (const [key, after] of Object.entries(modified)) if (ownValue(original, key) === undefined) setKey(patch, key, after)
   }
   return patch
 }
@@ -61,7 +61,7 @@ function withRetainedKeys(
   scope: DiffScope,
 ): JsonObject {
   if (!retains) return patch
-  const hasNewKey = scope.changes && Object.keys(after).some((key) => before[key] === undefined)
+  const hasNewKey = scope.changes && Object.keys(after).some((key) => ownValue(before, key) === undefined)
   if (Object.keys(patch).length === 0 && !hasNewKey) return patch
   return { ...patch, [RETAIN_KEYS]: Object.keys(after).sort() }
 }

@@ -13,6 +13,11 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value)
 }
 
+/** A key of the object's own: `__proto__` and its like are keys as any other. */
+export function ownValue(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined
+}
+
 /** Deep equality of JSON; the order of keys does not count. */
 export function jsonEquals(a: unknown, b: unknown): boolean {
   if (a === b) return true
@@ -25,8 +30,11 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
 
 /** A key that holds undefined counts as absent. */
 function objectsEqual(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  for (const key in a) if (!jsonEquals(a[key], b[key])) return false
-  for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false
+  for (const key in a) {
+    const other = Object.hasOwn(b, key) ? b[key] : undefined
+    if (!jsonEquals(a[key], other)) return false
+  }
+  for (const key in b) if (b[key] !== undefined && !Object.hasOwn(a, key)) return false
   return true
 }
 

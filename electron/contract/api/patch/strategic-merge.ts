@@ -1,5 +1,5 @@
 import { orderItems, positionOf } from './element-order'
-import { isList, isObject, type Json, jsonEquals, type JsonObject, type MutableObject, setKey } from './json'
+import { isList, isObject, type Json, jsonEquals, type JsonObject, type MutableObject, ownValue, setKey } from './json'
 import { hasStrategy, type PatchSchema } from './schema'
 
 /** Strategic merge patch: lists merge by their key, directives delete, replace, order and retain. */
@@ -21,7 +21,7 @@ export function strategicMergePatch(original: JsonObject, patch: JsonObject, sch
   const merged: MutableObject = { ...original }
   retainKeys(merged, patch)
   for (const key of fieldsOf(patch)) {
-    const value = mergeField(key, merged[key], patch, schema)
+    const value = mergeField(key, ownValue(merged, key), patch, schema)
     if (value === undefined) Reflect.deleteProperty(merged, key)
     else setKey(merged, key, value)
   }
@@ -44,7 +44,7 @@ function retainKeys(merged: MutableObject, patch: JsonObject): void {
   const retained = patch[RETAIN_KEYS]
   if (!isList(retained)) return
   for (const key of fieldsOf(patch)) {
-    if (patch[key] !== undefined && patch[key] !== null && !retained.includes(key)) {
+    if ((ownValue(patch, key) ?? null) !== null && !retained.includes(key)) {
       throw new PatchError('invalid patch format of retainKeys')
     }
   }
@@ -52,7 +52,7 @@ function retainKeys(merged: MutableObject, patch: JsonObject): void {
 }
 
 function mergeField(key: string, current: Json | undefined, patch: JsonObject, schema: PatchSchema): Json | undefined {
-  const value = patch[key]
+  const value = ownValue(patch, key)
   if (value === null) return undefined
   const entry = schema.field(key)
   const order = patch[ELEMENT_ORDER + key]

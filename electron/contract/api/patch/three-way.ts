@@ -1,6 +1,6 @@
 import { strategicDiff } from './diff'
 import { positionOf } from './element-order'
-import { isList, isObject, type Json, jsonEquals, type JsonObject, type MutableObject, setKey } from './json'
+import { isList, isObject, type Json, jsonEquals, type JsonObject, type MutableObject, ownValue, setKey } from './json'
 import { hasStrategy, type PatchSchema } from './schema'
 import { DELETE_PRIMITIVES, ELEMENT_ORDER } from './strategic-merge'
 
@@ -27,7 +27,7 @@ export function twoWayMergePatch(original: JsonObject, modified: JsonObject, sch
 function combine(deletions: JsonObject, delta: JsonObject, schema: PatchSchema): JsonObject {
   const patch: MutableObject = { ...deletions }
   for (const [key, value] of Object.entries(delta)) {
-    const before = patch[key]
+    const before = ownValue(patch, key)
     setKey(patch, key, before === undefined ? value : combineField(key, before, value, schema))
   }
   return patch
