@@ -1,0 +1,62 @@
+/** The difference between two statuses of a Pod, as a strategic merge patch. */
+// Models: pkg/kubelet/status/status_manager.go: mergePodStatus
+import type { Pod, PodCondition, PodStatus } from '../../contract/api'
+import { jsonEquals, type Json } from '../../contract/api/patch'
+import { isTerminalPhase } from './pod-spec'
+
+const OWN_CONDITIONS = new Set(['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'])
+/** What a kubelet states, and may take back. */
+const OWN_FIELDS = [
+  'allocatedResources', 'containerStatuses', 'hostIP', 'initContainerStatuses', 'message', 'observedGeneration', 'phase', 'podIP', 'qosClass',
+  'reason', 'resources', 'startTime',
+] as const satisfies readonly (keyof PodStatus)[] // prettier-ignore
+
+/** The kubelet's word on its own parts, others' words on theirs; a final phase only when nothing can run any more. */
+export function mergeStatus(stored: PodStatus, stated: PodStatus, mayRun: boolean): PodStatus {
+  const foreign = (stored.conditions ?? []).filter(({ type }) => !OWN_CONDITIONS.has(type))
+  const own = (stated.conditions ?? []).filter(({ type }) => OWN_CONDITIONS.has(type))
+  const merged: PodStatus = { ...stored, ...stated, conditions: [...foreign, ...own] }
+  if (mayRun && !isTerminalPhase(stored.phase) && isTerminalPhase(stated.phase)) {
+    return { ...merged, phase: stored.phase, reason: stored.reason, message: stored.message }
+  }
+  return merged
+}
+
+/** `null` when nothing differs. */
+export function statusPatch(pod: Pod, stated: PodStatus): object | null {
+  const stored = pod.status ?? {}
+  const patch: Record<string, unknown> = {}
+  for (const field of OWN_FIELDS) {
+    if (same(stored[field], stated[field])) continue
+    patch[field] = stated[field] ?? null
+  }
+  addAddresses(patch, 'podIPs', stored.podIPs, stated.podIPs)
+  addAddresses(patch, 'hostIPs', stored.hostIPs, stated.hostIPs)
+  const conditions = changedConditions(stored.conditions ?? [], stated.conditions ?? [])
+  if (conditions.length > 0) {
+    patch['$setElementOrder/conditions'] = (stated.conditions ?? []).map(({ type }) => ({ type }))
+    patch['conditions'] = conditions
+  }
+  return Object.keys(patch).length === 0 ? null : { metadata: { uid: pod.metadata.uid }, status: patch }
+}
+
+function changedConditions(stored: readonly PodCondition[], stated: readonly PodCondition[]): unknown[] {
+  return stated.flatMap((condition) => {
+    const old = stored.find(({ type }) => type === condition.type)
+    if (old && same(old, condition)) return []
+    return [{ ...(old?.reason !== undefined && { reason: null }), ...(old?.message !== undefined && { message: null }), ...condition }]
+  })
+}
+
+/** Lists of addresses merge by address, so one that is gone must be deleted by name. */
+function addAddresses(patch: Record<string, unknown>, field: string, stored: PodStatus['podIPs'], stated: PodStatus['podIPs']): void {
+  if (same(stored, stated)) return
+  const gone = (stored ?? []).filter(({ ip }) => !stated?.some((other) => other.ip === ip))
+  patch[field] = [...(stated ?? []), ...gone.map(({ ip }) => ({ ip, $patch: 'delete' }))]
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (a === undefined || b === undefined) return false
+  return jsonEquals(a as Json, b as Json)
+}
