@@ -39,6 +39,15 @@ describe('a step of the notes', () => {
     expect(useSettings().finishedSteps).toEqual([])
   })
 
+  it('is done by a refusal where the refusal is the lesson', async () => {
+    exitCodes = [1]
+    const steps = useSteps()
+    await steps.run('refused', ['kubectl apply -f broken.yaml'], true)
+    expect(steps.stateOf('refused').value).toBe('done')
+    await steps.run('refused', ['kubectl apply -f mended.yaml'], true)
+    expect(steps.stateOf('refused').value).toBe('failed')
+  })
+
   it('waits for its turn at the terminal', async () => {
     const steps = useSteps()
     void steps.run('one', ['a', 'b'])
