@@ -44,6 +44,11 @@ const DEFAULT_LIMITS: ClientLimits = {
 /** kubectl's own limit. */
 const KUBECTL_LIMIT: RateLimit = { qps: 50, burst: 300 }
 
+/** A cluster whose nodes are not Ready after this long has a mistake in it; what there is of it is shown all the same. */
+const BOOT_LIMIT_MS = 120_000
+/** Time for first leases, rules and addresses to come to rest. */
+const SETTLE_MS = 20_000
+
 export interface ClusterOptions extends WorldConfig {
   readonly limits?: Partial<ClientLimits>
 }
@@ -68,7 +73,7 @@ export class Cluster {
     const kernel = (this.kernel = new Kernel(config.seed))
     const trace = (this.trace = new Trace(kernel))
     const facts = (this.facts = new Facts(kernel))
-    this.registry = new ImageRegistry()
+    this.registry = new ImageRegistry(kernel)
     this.etcd = new Etcd(kernel, trace, kernel.process('etcd'), 'kube-apiserver')
     const apiProcess = kernel.process('kube-apiserver')
     this.apiServer = new ApiServer(kernel, trace, this.etcd, apiProcess, (node) => this.kubelets.get(node))
@@ -93,11 +98,11 @@ export class Cluster {
     for (const component of this.components.values()) component.boot()
   }
 
-  /** Starts, and plays until every node is Ready and quiet. */
+  /** Starts, and plays until every node is Ready and the first bustle is over. */
   boot(): void {
     this.start()
-    const limitMs = 120_000
-    while (!this.isReady() && this.kernel.now < limitMs) this.kernel.runUntil(this.kernel.now + 100)
+    while (!this.isReady() && this.kernel.now < BOOT_LIMIT_MS) this.kernel.runUntil(this.kernel.now + 100)
+    this.kernel.runUntil(this.kernel.now + SETTLE_MS)
   }
 
   client(identity: ClientIdentity): Client {
@@ -170,7 +175,7 @@ export class Cluster {
 
   private machine(spec: NodeSpec): Machine {
     const cni = new Cni()
-    const hardware = new NodeMachine({ kernel: this.kernel, trace: this.trace, facts: this.facts, nodeName: spec.name })
+    const hardware = new NodeMachine(this.kernel, this.trace, this.facts, spec.name)
     const runtime = this.kernel.process(`containerd/${spec.name}`)
     const containerd = new Containerd({
       kernel: this.kernel, trace: this.trace, facts: this.facts, process: runtime,

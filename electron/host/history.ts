@@ -76,9 +76,9 @@ export class History {
   /** A world that leaves the known past at `atMs`, and then gets other inputs, at the times they name. */
   fork(atMs: number, inputs: readonly InputRecord[] = []): World {
     const world = this.replayTo(atMs)
-    for (const { atMs: at, input } of inputs) {
-      world.runUntil(at)
-      world.enter(input)
+    for (const record of inputs) {
+      world.runTo(record)
+      world.enter(record.input)
     }
     return world
   }

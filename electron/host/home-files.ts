@@ -2,9 +2,4 @@
 import broken from '../../content/home/broken.yaml?raw'
 import web from '../../content/home/web.yaml?raw'
 
-export function homeFiles(): ReadonlyMap<string, string> {
-  return new Map([
-    ['broken.yaml', broken],
-    ['web.yaml', web],
-  ])
-}
+export const homeFiles: Readonly<Record<string, string>> = { 'broken.yaml': broken, 'web.yaml': web }

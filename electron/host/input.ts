@@ -8,7 +8,10 @@ export type Input =
 
 export interface InputRecord {
   readonly atMs: number
-  /** Events that the kernel had run: several may share a millisecond, and an input comes between two of them. */
-  readonly steps: number
+  /**
+   * Events that the kernel had run: several may share a millisecond, and an input comes between two of them.
+   * Left out: after all events of its millisecond.
+   */
+  readonly steps?: number
   readonly input: Input
 }

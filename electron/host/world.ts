@@ -19,7 +19,7 @@ export class World {
     private readonly onOutput: OutputListener = () => undefined,
   ) {
     this.cluster = new Cluster(config)
-    this.session = new Session(this.cluster, homeFiles())
+    this.session = new Session(this.cluster, homeFiles)
     this.cluster.boot()
   }
 
@@ -40,22 +40,21 @@ export class World {
   }
 
   /** Brings the world to the very place where a recorded input entered. */
-  private runTo({ atMs, steps }: InputRecord): void {
+  runTo({ atMs, steps = Infinity }: Pick<InputRecord, 'atMs' | 'steps'>): void {
     const { kernel } = this.cluster
-    while (kernel.steps < steps) kernel.step()
+    while (kernel.steps < steps && (kernel.nextAt ?? Infinity) <= atMs) kernel.step()
     kernel.now = Math.max(kernel.now, atMs)
   }
 
   /** A fresh world that lives the same life up to `atMs`. */
-  static replay(config: WorldConfig, inputs: readonly InputRecord[], atMs: number, steps = Infinity): World {
+  static replay(config: WorldConfig, inputs: readonly InputRecord[], atMs: number): World {
     const world = new World(config)
     for (const record of inputs) {
-      if (record.atMs > atMs || record.steps > steps) break
+      if (record.atMs > atMs) break
       world.runTo(record)
       world.enter(record.input)
     }
-    if (steps === Infinity) world.runUntil(atMs)
-    else world.runTo({ atMs, steps, input: { type: 'interrupt', id: '' } })
+    world.runUntil(atMs)
     return world
   }
 

@@ -52,7 +52,7 @@ describe('time travel', () => {
     same.runUntil(end)
     expect(worldHash(same.cluster)).toBe(worldHash(world.cluster))
     const other: InputRecord[] = [
-      { atMs: cut, steps: 0, input: { type: 'line', id: 'x', text: 'kubectl scale deployment/web --replicas=1' } },
+      { atMs: cut, input: { type: 'line', id: 'x', text: 'kubectl scale deployment/web --replicas=1' } },
       ...rest,
     ]
     const changed = history.fork(cut, other)
