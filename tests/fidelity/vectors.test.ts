@@ -7,7 +7,15 @@ const failures = (file: string): string[] =>
   runVectorFile(vectors(file)).flatMap(({ name, failure }) => (failure === undefined ? [] : [`${name}: ${failure}`]))
 
 describe('vectors that hold in full', () => {
-  it.each(['api-quantity', 'api-selectors', 'api-name-validation', 'api-patch', 'api-pod-validation'])('%s', (file) => {
+  it.each([
+    'api-quantity',
+    'api-selectors',
+    'api-name-validation',
+    'api-patch',
+    'api-pod-validation',
+    'kubectl-human-duration',
+    'kubectl-print-pods',
+  ])('%s', (file) => {
     expect(failures(file)).toEqual([])
   })
 })
@@ -18,6 +26,7 @@ describe('vectors that hold in part never hold for fewer cases', () => {
     ['api-defaults-admission', 39],
     ['api-semantics', 55],
     ['api-workload-validation', 157],
+    ['kubectl-print-other', 45],
   ])('%s: at least %i', (file, floor) => {
     expect(runVectorFile(vectors(file)).length - failures(file).length).toBeGreaterThanOrEqual(floor)
   })

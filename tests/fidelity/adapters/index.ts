@@ -7,9 +7,13 @@ import { adapter as quantity } from './api-quantity'
 import { adapter as selectors } from './api-selectors'
 import { adapter as semantics } from './api-semantics'
 import { adapter as workloadValidation } from './api-workload-validation'
+import { CONTROL_LOOPS } from './control-loops'
+import { adapter as humanDuration } from './kubectl-human-duration'
+import { adapter as kubectlPrint } from './kubectl-print'
 
 /** One adapter a vector file, by the file's name without `.json`. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  ...CONTROL_LOOPS,
   'api-defaults-admission': defaultsAdmission,
   'api-name-validation': nameValidation,
   'api-patch': patch,
@@ -18,4 +22,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   'api-selectors': selectors,
   'api-semantics': semantics,
   'api-workload-validation': workloadValidation,
+  'kubectl-human-duration': humanDuration,
+  'kubectl-print-other': kubectlPrint,
+  'kubectl-print-pods': kubectlPrint,
 }

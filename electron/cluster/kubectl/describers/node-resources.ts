@@ -36,15 +36,13 @@ export function podRequests({ spec }: Pod): RequestsAndLimits {
 }
 
 export function sumRequests(pods: readonly Pod[]): RequestsAndLimits {
-  return pods
-    .map(podRequests)
-    .reduce(
-      (a, b) => ({
-        requests: combine(a.requests, b.requests, addQuantities),
-        limits: combine(a.limits, b.limits, addQuantities),
-      }),
-      { requests: NOTHING, limits: NOTHING },
-    )
+  return pods.map(podRequests).reduce(
+    (a, b) => ({
+      requests: combine(a.requests, b.requests, addQuantities),
+      limits: combine(a.limits, b.limits, addQuantities),
+    }),
+    { requests: NOTHING, limits: NOTHING },
+  )
 }
 
 function partition(containers: readonly Container[]): [sidecars: Container[], inits: Container[]] {

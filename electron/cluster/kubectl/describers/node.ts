@@ -59,7 +59,7 @@ function describeConditions(conditions: readonly NodeCondition[], writer: Descri
   for (const { type, status, lastHeartbeatTime, lastTransitionTime, reason, message } of conditions) {
     writer.line(
       1,
-      `${type} \t${status} \t${rfc1123(lastHeartbeatTime)} \t${rfc1123(lastTransitionTime)} \t${reason ?? ''} \t${message ?? ''} `,
+      `${type} \t${status} \t${rfc1123(lastHeartbeatTime)} \t${rfc1123(lastTransitionTime)} \t${reason ?? ''} \t${message ?? ''}`,
     )
   }
 }

@@ -54,7 +54,6 @@ function* describeReplicaSets(deployment: Deployment, command: CommandContext, w
   const owned = yield* replicaSetsOf(command.client, deployment)
   const current = newReplicaSet(deployment, owned)
   const old = oldReplicaSets(owned, current)
-  if (owned.length === 0) return
   writer.field(0, 'OldReplicaSets', old.map(createdText).join(', ') || NONE)
   writer.field(0, 'NewReplicaSet', current ? createdText(current) : NONE)
 }

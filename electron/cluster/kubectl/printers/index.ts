@@ -33,3 +33,7 @@ const plainPrinter: Printer<ApiObject> = {
 export function printerOf(kind: string): Printer<ApiObject> {
   return (printers[kind as Kind] as Printer<ApiObject> | undefined) ?? plainPrinter
 }
+
+export function hasPrinter(kind: string): boolean {
+  return Object.hasOwn(printers, kind)
+}

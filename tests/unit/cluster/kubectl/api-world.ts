@@ -1,0 +1,107 @@
+/** An API server with its etcd and nobody else: what kubectl is tested against. */
+import { ApiServer } from '../../../../electron/cluster/apiserver/apiserver'
+import { ADMIN } from '../../../../electron/cluster/apiserver/authentication'
+import { bootstrap } from '../../../../electron/cluster/apiserver/bootstrap'
+import { Client } from '../../../../electron/cluster/client/client'
+import { Transport } from '../../../../electron/cluster/client/transport'
+import { Etcd } from '../../../../electron/cluster/etcd/etcd'
+import { BIRTH } from '../../../../electron/cluster/kernel/cause'
+import { Kernel } from '../../../../electron/cluster/kernel/kernel'
+import type { RunningTask, Task } from '../../../../electron/cluster/kernel/task'
+import { kubectl } from '../../../../electron/cluster/kubectl/kubectl'
+import { Trace } from '../../../../electron/cluster/trace/trace'
+import { tokenize } from '../../../../electron/shell/words'
+import type { ApiObject } from '../../../../electron/contract/api'
+
+export interface Answer {
+  readonly exit: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export class ApiWorld {
+  readonly kernel = new Kernel(1)
+  readonly files: Record<string, string> = {}
+  private readonly trace = new Trace(this.kernel)
+  private readonly etcd = new Etcd(this.kernel, this.trace, this.kernel.process('etcd'), 'kube-apiserver')
+  private readonly process = this.kernel.process('kube-apiserver')
+  private readonly server = new ApiServer(this.kernel, this.trace, this.etcd, this.process, () => undefined)
+  private readonly transport = new Transport(this.kernel, this.trace, this.server)
+  /** Of a component: what it sends is not decoded field by field. */
+  readonly typed = new Client(this.transport, { component: 'test', user: ADMIN, agent: 'test', isTyped: true })
+  private readonly client = new Client(this.transport, { component: 'kubectl', user: ADMIN, agent: 'kubectl' })
+
+  constructor() {
+    this.server.launch()
+    this.play(bootstrap(this.typed, '172.18.0.2'))
+  }
+
+  /** Runs a task to its end, or for `limitMs`. */
+  play<T>(task: Task<T>, limitMs = 3_600_000): T | undefined {
+    let result: T | undefined
+    const keep = function* (): Task {
+      result = yield* task
+    }
+    const running = this.start(keep())
+    const deadlineMs = this.kernel.now + limitMs
+    while (!running.done && (this.kernel.nextAt ?? Infinity) <= deadlineMs) this.kernel.step()
+    return result
+  }
+
+  start(task: Task): RunningTask {
+    let running: RunningTask | undefined
+    this.kernel.enter(BIRTH, () => {
+      running = this.kernel.spawn(this.kernel.process('test'), 'test', task)
+    })
+    return running!
+  }
+
+  /** Types `kubectl …`, as a shell would hand it over. */
+  type(line: string, stdin = ''): Answer {
+    const typed = this.begin(line, stdin)
+    this.play(typed.task)
+    return typed.answer()
+  }
+
+  begin(line: string, stdin = ''): { readonly task: Task<number>; answer(): Answer } {
+    const [, ...argv] = tokenize(line).map(({ text }) => text) // prettier-ignore
+    const said = { exit: null as number | null, stdout: '', stderr: '' }
+    const { kernel, client, files } = this
+    const run = function* (): Task<number> {
+      const context = {
+        client, kernel, stdin,
+        readFile: (path: string) => files[path],
+        listFiles: () => Object.keys(files).sort(),
+        out: (text: string) => { said.stdout += text },
+        err: (text: string) => { said.stderr += text },
+      } // prettier-ignore
+      said.exit = yield* kubectl(argv, context)
+      return said.exit
+    }
+    return { task: run(), answer: () => said }
+  }
+
+  /** Writes an object as a component would. */
+  put(object: object): ApiObject {
+    const client = this.typed
+    const { kind, metadata } = object as ApiObject
+    const target = { kind: kind as 'Pod', namespace: metadata.namespace, body: object }
+    return this.play(client.request('create', target)) as ApiObject
+  }
+
+  /** Writes the status of an object, as its controller would. */
+  putStatus(object: ApiObject, status: object): ApiObject {
+    return this.play(this.typed.updateStatus({ ...object, status } as ApiObject))!
+  }
+
+  stopServer(): void {
+    this.kernel.enter(BIRTH, () => {
+      this.process.stop(BIRTH)
+      this.server.disconnect()
+    })
+  }
+
+  wait(ms: number): void {
+    this.kernel.runUntil(this.kernel.now + ms)
+  }
+}
