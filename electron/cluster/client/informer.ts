@@ -118,10 +118,14 @@ export class Informer<T extends ApiObject> {
   private *watch(): Task<Status | null> {
     return (yield (task) => {
       const query = { ...this.query, resourceVersion: this.resourceVersion }
-      this.client.watch(this.kind, this.namespace, query, {
-        event: (event) => { if (task.isAlive) this.receive(event as WatchEvent<T>) }, // prettier-ignore
-        closed: (status) => { task.resume(status) }, // prettier-ignore
+      const handle = this.client.watch(this.kind, this.namespace, query, {
+        event: (event) => this.receive(event as WatchEvent<T>),
+        closed: (status) => {
+          isClosed()
+          task.resume(status)
+        },
       })
+      const isClosed = task.process.closeOnStop(() => handle.stop())
     }) as Status | null
   }
 

@@ -12,6 +12,8 @@ export class Process {
   stoppedBy: Cause | null = null
   /** Kinds of absence reported since the last stop. */
   readonly silenced = new Set<string>()
+  /** What the process holds open, such as watches: its end closes them. */
+  private readonly open = new Set<() => void>()
 
   constructor(readonly name: string) {}
 
@@ -19,6 +21,15 @@ export class Process {
     this.running = false
     this.stoppedBy = cause
     this.silenced.clear()
+    const closers = [...this.open]
+    this.open.clear()
+    for (const close of closers) close()
+  }
+
+  /** Has `close` called when the process stops; the returned function says that it is closed already. */
+  closeOnStop(close: () => void): () => void {
+    this.open.add(close)
+    return () => this.open.delete(close)
   }
 
   start(): void {
