@@ -39,8 +39,3 @@ export function admit(object: ApiObject, attributes: AdmissionAttributes): ApiOb
   for (const plugin of PLUGINS) admitted = plugin(admitted, attributes)
   return admitted
 }
-
-/** Is this the creation of a Pod itself, not of a subresource? */
-export function isPodCreation({ request, operation }: AdmissionAttributes): boolean {
-  return operation === 'create' && request.resource.kind === 'Pod' && request.subresource === ''
-}

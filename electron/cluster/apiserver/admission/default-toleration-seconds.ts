@@ -1,7 +1,8 @@
 /** How long a Pod stays on a node that has fallen silent: five minutes, unless it says otherwise. */
 // Models: plugin/pkg/admission/defaulttolerationseconds/admission.go
 import type { Pod, Toleration } from '../../../contract/api'
-import { isPodCreation, type AdmissionPlugin } from './admission'
+import type { AdmissionPlugin } from './admission'
+import { isPodCreation } from './pod-creation'
 
 export const DEFAULT_TOLERATION_SECONDS = 300
 const NOT_READY = 'node.kubernetes.io/not-ready'

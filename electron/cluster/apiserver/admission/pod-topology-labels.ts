@@ -1,7 +1,8 @@
 /** A Pod that gets its node gets the labels of the node's zone and region too. */
 // Models: plugin/pkg/admission/podtopologylabels/admission.go
 import type { ApiObject, Binding, Node, Pod } from '../../../contract/api'
-import { isPodCreation, type AdmissionPlugin } from './admission'
+import type { AdmissionPlugin } from './admission'
+import { isPodCreation } from './pod-creation'
 
 const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone'] as const
 

@@ -2,7 +2,8 @@
 // Models: plugin/pkg/admission/priority/admission.go
 // Simplified: without PriorityClasses every Pod has priority 0, but for the two classes of the system.
 import { forbidden, type Pod } from '../../../contract/api'
-import { isPodCreation, type AdmissionPlugin } from './admission'
+import type { AdmissionPlugin } from './admission'
+import { isPodCreation } from './pod-creation'
 
 const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
   'system-cluster-critical': 2_000_000_000,

@@ -1,7 +1,8 @@
 /** Gives every Pod an identity, and mounts the token that proves it. */
 // Models: plugin/pkg/admission/serviceaccount/admission.go
 import type { Container, Pod, Volume } from '../../../contract/api'
-import { isPodCreation, type AdmissionPlugin, type AdmissionView } from './admission'
+import type { AdmissionPlugin, AdmissionView } from './admission'
+import { isPodCreation } from './pod-creation'
 
 const MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
 /** An hour, and seven seconds that tell this volume from one that a user asked for. */
