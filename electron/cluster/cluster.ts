@@ -2,7 +2,7 @@
 import type { WorldConfig } from '../contract/host'
 import { ADMIN, systemUser } from './apiserver/authentication'
 import { ApiServer } from './apiserver/apiserver'
-import { bootstrap } from './apiserver/bootstrap'
+import { bootstrap } from './bootstrap'
 import type { UserInfo } from './apiserver/request'
 import { Client, type ClientIdentity } from './client/client'
 import type { ControllerContext } from './client/controller'

@@ -2,13 +2,8 @@
 // Models: staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go: BeforeDelete
 import type { ApiObject, Namespace, Pod } from '../../contract/api'
 import { parseTime, timeText } from '../kernel/calendar'
-import { finalizersForDelete, podGracePeriodSeconds, type Propagation } from './strategies'
-
-export interface DeleteOptions {
-  readonly gracePeriodSeconds?: number
-  readonly propagationPolicy?: Propagation
-  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
-}
+import type { DeleteOptions } from './request'
+import { finalizersForDelete, podGracePeriodSeconds } from './strategies'
 
 /** The next version of an object that shall go, or `remove` when nothing holds it. */
 export function afterDelete(object: ApiObject, options: DeleteOptions, nowMs: number): ApiObject | 'remove' {

@@ -45,6 +45,12 @@ export interface ApiRequest {
   readonly routine?: boolean
 }
 
+export interface DeleteOptions {
+  readonly gracePeriodSeconds?: number
+  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
+}
+
 export interface ApiList<T extends ApiObject = ApiObject> {
   readonly apiVersion: string
   readonly kind: string

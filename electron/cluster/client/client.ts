@@ -4,11 +4,11 @@ import {
   type ApiObject, type Binding, type Draft, type Kind, type KindMap, type ResourceInfo, type Scale, type Status,
 } from '../../contract/api' // prettier-ignore
 import type { ComponentName } from '../../contract/trace'
-import type { DeleteOptions } from '../apiserver/deletion'
 import type {
   ApiList,
   ApiRequest,
   ApiResponse,
+  DeleteOptions,
   PatchType,
   RequestQuery,
   UserInfo,

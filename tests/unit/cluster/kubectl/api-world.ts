@@ -1,7 +1,7 @@
 /** An API server with its etcd and nobody else: what kubectl is tested against. */
 import { ApiServer } from '../../../../electron/cluster/apiserver/apiserver'
 import { ADMIN } from '../../../../electron/cluster/apiserver/authentication'
-import { bootstrap } from '../../../../electron/cluster/apiserver/bootstrap'
+import { bootstrap } from '../../../../electron/cluster/bootstrap'
 import { Client } from '../../../../electron/cluster/client/client'
 import { Transport } from '../../../../electron/cluster/client/transport'
 import { Etcd } from '../../../../electron/cluster/etcd/etcd'

@@ -1,9 +1,9 @@
 /** What the API server itself puts into an empty cluster: the system's namespaces, and the Service that leads to it. */
 // Models: pkg/controlplane/controller/systemnamespaces, kubernetesservice
-import { isApiError, type Draft, type EndpointSlice, type Namespace, type Service } from '../../contract/api'
-import type { Client } from '../client/client'
-import type { Task } from '../kernel/task'
-import { KUBERNETES_SERVICE_IP } from './service-addresses'
+import { isApiError, type Draft, type EndpointSlice, type Namespace, type Service } from '../contract/api'
+import type { Client } from './client/client'
+import type { Task } from './kernel/task'
+import { KUBERNETES_SERVICE_IP } from './apiserver/service-addresses'
 
 export const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease', 'default'] as const
 
