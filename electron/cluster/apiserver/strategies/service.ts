@@ -1,6 +1,7 @@
 import type { Service, ServicePort, ServiceSpec } from '../../../contract/api'
 import { validateMetadataUpdate } from '../validation/metadata'
-import { isExternallyAccessible, validateService } from '../validation/service'
+import { validateService } from '../validation/service'
+import { isExternallyAccessible } from '../validation/service-traffic'
 import { validateServiceUpdate } from '../validation/service-update'
 import { fill, mapField, mapShared, withField, without } from './defaults/fill'
 import { onlyStatus, type Strategy, USUAL } from './strategy'

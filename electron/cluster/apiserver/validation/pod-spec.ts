@@ -1,12 +1,12 @@
-import type { PodSpec, TopologySpreadConstraint } from '../../../contract/api'
+import type { PodSpec } from '../../../contract/api'
 import { validateAffinity } from './affinity'
 import { validateContainers } from './container'
-import { duplicate, type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
-import { validateIp } from './ip'
-import { validateLabelSelector } from './label-selector'
+import { type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
 import { validateLabels } from './metadata'
-import { dns1123Label, dns1123Subdomain, type NameRule, qualifiedName } from './names'
+import { dns1123Label, dns1123Subdomain, type NameRule } from './names'
 import { validateRange } from './numbers'
+import { validateDnsConfig, validateHostAliases } from './pod-network'
+import { validateGates, validateSpread } from './pod-scheduling'
 import { validatePodSecurity } from './security-context'
 import { validateTolerations } from './toleration'
 import { validateVolumes } from './volume'
@@ -20,7 +20,6 @@ const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'Non
 const PREEMPTION_POLICIES = ['Never', 'PreemptLowerPriority']
 const OS_NAMES = ['linux', 'windows']
 const MAX_INT32 = 2 ** 31 - 1
-const MAX_NAMESERVERS = 3
 
 export function validatePodSpec(spec: PodSpec, podName: string, path: string): FieldError[] {
   return [
@@ -70,84 +69,6 @@ function validateNames(spec: PodSpec, path: string): FieldError[] {
       ? rule(value).map((why) => invalidValue(`${path}.${field}`, value, why))
       : []
   })
-}
-
-function validateDnsConfig({ dnsPolicy, dnsConfig }: PodSpec, path: string): FieldError[] {
-  const at = `${path}.dnsConfig`
-  const nameservers = dnsConfig?.nameservers ?? []
-  if (dnsPolicy === 'None' && nameservers.length === 0) {
-    const detail = dnsConfig
-      ? 'must provide at least one DNS nameserver when `dnsPolicy` is None'
-      : 'must provide `dnsConfig` when `dnsPolicy` is None'
-    return [required(dnsConfig ? `${at}.nameservers` : at, detail)]
-  }
-  const errors = nameservers.flatMap((nameserver, i) => validateIp(nameserver, `${at}.nameservers[${i}]`))
-  if (nameservers.length > MAX_NAMESERVERS) {
-    errors.push(
-      invalidValue(`${at}.nameservers`, nameservers, `must not have more than ${MAX_NAMESERVERS} nameservers`),
-    )
-  }
-  for (const [i, search] of (dnsConfig?.searches ?? []).entries()) {
-    const domain = search.replace(/\.$/, '')
-    if (search !== '.')
-      errors.push(...dns1123Subdomain(domain).map((why) => invalidValue(`${at}.searches[${i}]`, search, why)))
-  }
-  return errors
-}
-
-function validateGates({ schedulingGates = [], readinessGates = [] }: PodSpec, path: string): FieldError[] {
-  const errors = readinessGates.flatMap(({ conditionType }, i) =>
-    qualifiedName(conditionType).map((why) =>
-      invalidValue(`${path}.readinessGates[${i}].conditionType`, conditionType, why),
-    ),
-  )
-  const seen = new Set<string>()
-  for (const [i, { name }] of schedulingGates.entries()) {
-    const at = `${path}.schedulingGates[${i}]`
-    errors.push(...qualifiedName(name).map((why) => invalidValue(at, name, why)))
-    if (seen.has(name)) errors.push(duplicate(at, name))
-    seen.add(name)
-  }
-  return errors
-}
-
-const WHEN_UNSATISFIABLE = ['DoNotSchedule', 'ScheduleAnyway']
-
-function validateSpread(
-  constraint: TopologySpreadConstraint,
-  all: readonly TopologySpreadConstraint[],
-  index: number,
-  path: string,
-): FieldError[] {
-  const { maxSkew, topologyKey, whenUnsatisfiable, minDomains, labelSelector } = constraint
-  const errors: FieldError[] = []
-  if (maxSkew <= 0) errors.push(invalidValue(`${path}.maxSkew`, maxSkew, 'must be greater than zero'))
-  if (!topologyKey) errors.push(required(`${path}.topologyKey`, 'can not be empty'))
-  if (!WHEN_UNSATISFIABLE.includes(whenUnsatisfiable)) {
-    errors.push(notSupported(`${path}.whenUnsatisfiable`, whenUnsatisfiable, WHEN_UNSATISFIABLE))
-  }
-  const isRepeated = all
-    .slice(0, index)
-    .some((o) => o.topologyKey === topologyKey && o.whenUnsatisfiable === whenUnsatisfiable)
-  if (isRepeated)
-    errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${topologyKey}, ${whenUnsatisfiable}}`))
-  if (minDomains !== undefined && minDomains <= 0) {
-    errors.push(invalidValue(`${path}.minDomains`, minDomains, 'must be greater than zero'))
-  }
-  if (minDomains !== undefined && whenUnsatisfiable !== 'DoNotSchedule') {
-    const detail = `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable}`
-    errors.push(invalidValue(`${path}.minDomains`, minDomains, detail))
-  }
-  return [...errors, ...validateLabelSelector(labelSelector, `${path}.labelSelector`)]
-}
-
-function validateHostAliases({ hostAliases = [] }: PodSpec, path: string): FieldError[] {
-  return hostAliases.flatMap(({ ip, hostnames = [] }, i) => [
-    ...validateIp(ip, `${path}.hostAliases[${i}].ip`),
-    ...hostnames.flatMap((hostname) =>
-      dns1123Subdomain(hostname).map((why) => invalidValue(`${path}.hostAliases[${i}].hostnames`, hostname, why)),
-    ),
-  ])
 }
 
 /** A token needs an account to speak for. In a template the account may still come from admission. */

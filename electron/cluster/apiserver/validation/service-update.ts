@@ -1,8 +1,9 @@
 import type { Service } from '../../../contract/api'
 import { type FieldError, invalidValue } from './field-error'
 import { validateFixedMetadata } from './metadata'
-import { validateLoadBalancerClass, validateService } from './service'
+import { validateService } from './service'
 import { validateClusterIpUpdate } from './service-ips'
+import { validateLoadBalancerClass } from './service-traffic'
 
 /** Changes to a Service. */
 // Models: pkg/apis/core/validation/validation.go: ValidateServiceUpdate

@@ -24,7 +24,8 @@ export function strategicDiff(
     } else diffField(patch, key, before, after, schema, scope)
   }
   if (scope.changes) {
-    for (const [key, after] of Object.entries(modified)) if (ownValue(original, key) === undefined) setKey(patch, key, after)
+    for (const [key, after] of Object.entries(modified))
+      if (ownValue(original, key) === undefined) setKey(patch, key, after)
   }
   return patch
 }

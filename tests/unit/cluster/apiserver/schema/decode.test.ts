@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { decodeBody, decodeStrict } from '../../../../../electron/cluster/apiserver/schema/decode'
+
+const pod = (spec: object, metadata: object = { name: 'x' }) => ({ apiVersion: 'v1', kind: 'Pod', metadata, spec })
+const container = (fields: object) => pod({ containers: [{ name: 'c', ...fields }] })
+
+describe('strict decoding', () => {
+  it.each([
+    ['a misspelt field', pod({ replicaz: 1 }), 'strict decoding error: unknown field "spec.replicaz"'],
+    [
+      'several, in order',
+      { ...pod({ zeta: 1, containers: [{ imagee: 'x' }] }), alpha: 1 },
+      'strict decoding error: unknown field "alpha", unknown field "spec.containers[0].imagee", unknown field "spec.zeta"',
+    ],
+    [
+      'an object for a list',
+      pod({ containers: {} }),
+      'json: cannot unmarshal object into Go struct field PodSpec.spec.containers of type []v1.Container',
+    ],
+    [
+      'a text for a number, deep down',
+      container({ ports: [{ containerPort: '80' }] }),
+      'json: cannot unmarshal string into Go struct field ContainerPort.spec.containers.ports.containerPort of type int32',
+    ],
+    [
+      'a fraction for a whole number',
+      pod({ terminationGracePeriodSeconds: 1.5 }),
+      'json: cannot unmarshal number 1.5 into Go struct field PodSpec.spec.terminationGracePeriodSeconds of type int64',
+    ],
+    [
+      'a number for a text with a type of its own',
+      pod({ restartPolicy: 5 }),
+      'json: cannot unmarshal number into Go struct field PodSpec.spec.restartPolicy of type v1.RestartPolicy',
+    ],
+    [
+      'a flag for a label',
+      pod({}, { name: 'x', labels: { a: true } }),
+      'json: cannot unmarshal bool into Go struct field ObjectMeta.metadata.labels of type string',
+    ],
+    [
+      'a list for a map',
+      pod({}, { name: 'x', labels: [] }),
+      'json: cannot unmarshal array into Go struct field ObjectMeta.metadata.labels of type map[string]string',
+    ],
+    [
+      'a text for an object',
+      pod({ securityContext: 'root' }),
+      'json: cannot unmarshal string into Go struct field PodSpec.spec.securityContext of type v1.PodSecurityContext',
+    ],
+    [
+      'a flag for a port',
+      container({ livenessProbe: { httpGet: { port: true } } }),
+      'json: cannot unmarshal bool into Go value of type int32',
+    ],
+  ])('%s', (_what, body, message) => {
+    expect(decodeStrict('Pod', body).errors).toEqual([message])
+  })
+
+  it('a wrong type hides unknown fields', () => {
+    const { errors } = decodeStrict('Pod', pod({ zeta: 1, hostNetwork: 'yes' }))
+    expect(errors).toEqual(['json: cannot unmarshal string into Go struct field PodSpec.spec.hostNetwork of type bool'])
+  })
+
+  it('times and keys must be what they claim', () => {
+    expect(decodeStrict('Pod', pod({}, { creationTimestamp: 'noon' })).errors[0]).toContain('parsing time "noon"')
+    expect(decodeStrict('Secret', { data: { a: 'not base64!' } }).errors).toEqual([
+      'illegal base64 data at input byte 3',
+    ])
+  })
+
+  it('names what the text said twice', () => {
+    expect(decodeStrict('Pod', pod({}), ['spec.containers']).errors).toEqual([
+      'strict decoding error: duplicate field "spec.containers"',
+    ])
+  })
+})
+
+describe('what comes out', () => {
+  it('is the very object when there was nothing to change', () => {
+    const body = container({ resources: { requests: { cpu: '100m' } } })
+    expect(decodeStrict('Pod', body).object).toBe(body)
+  })
+
+  it('has canonical quantities and no nulls, and shares the rest', () => {
+    const body = pod({
+      containers: [{ name: 'c', resources: { requests: { cpu: 1, memory: '1024Mi' } }, command: null }],
+      nodeSelector: { a: 'b' },
+    })
+    const { spec } = decodeStrict('Pod', body).object as typeof body & { spec: { nodeSelector: object } }
+    expect(spec).toEqual({
+      containers: [{ name: 'c', resources: { requests: { cpu: '1', memory: '1Gi' } } }],
+      nodeSelector: { a: 'b' },
+    })
+    expect(spec.nodeSelector).toBe((body.spec as { nodeSelector: object }).nodeSelector)
+  })
+
+  it('keeps the null times of conditions, as the API shows them', () => {
+    const condition = { type: 'Ready', status: 'True', lastProbeTime: null }
+    const { object } = decodeStrict('Pod', { ...pod({}), status: { conditions: [condition], startTime: null } })
+    expect(object).toMatchObject({ status: { conditions: [condition] } })
+    expect((object as { status: object }).status).not.toHaveProperty('startTime')
+  })
+})
+
+describe('hostile input', () => {
+  it('a prototype is a field as unknown as any other', () => {
+    const body = JSON.parse('{"metadata":{"__proto__":{"polluted":true}}}') as object
+    expect(decodeStrict('Pod', body).errors).toEqual(['strict decoding error: unknown field "metadata.__proto__"'])
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+
+  it('no depth and no length gets through', () => {
+    let deep: unknown = 'bottom'
+    for (let i = 0; i < 100_000; i++) deep = { deeper: deep }
+    expect(decodeStrict('Pod', { spec: deep }).errors).toEqual(['strict decoding error: unknown field "spec.deeper"'])
+    const args = Array.from({ length: 300_000 }, () => 7)
+    expect(() => decodeStrict('Pod', container({ args }))).toThrow('Request entity is too large')
+  })
+
+  it.each([[null], [[]], ['text'], [7]])('%j is no object', (body) => {
+    expect(decodeStrict('Pod', body).errors[0]).toContain('into Go value of type v1.Pod')
+  })
+})
+
+describe('a request body', () => {
+  const expected = { kind: 'Deployment', apiVersion: 'apps/v1' }
+
+  it('may leave out what the URL says', () => {
+    expect(decodeBody(expected, { metadata: { name: 'web' } })).toMatchObject(expected)
+  })
+
+  it('is refused as a bad request, with version and kind', () => {
+    expect(() => decodeBody(expected, { spec: { replicaz: 1 } })).toThrow(
+      'Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.replicaz"',
+    )
+    expect(() => decodeBody(expected, { kind: 'Pod', apiVersion: 'apps/v1' })).toThrow(
+      'cannot be handled as a Deployment',
+    )
+    expect(() => decodeBody(expected, { ...expected, apiVersion: 'v1' })).toThrow(
+      'the API version in the data (v1) does not match the expected API version (apps/v1)',
+    )
+  })
+})
