@@ -45,7 +45,7 @@ function emOf(letter: string): number {
 
 function perLetter(rows: Readonly<Record<number, string>>): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(rows).flatMap(([advance, letters]) => [...letters].map((one) => [one, Number(advance)])),
+    Object.entries(rows).flatMap(([advance, letters]) => Array.from(letters, (one) => [one, Number(advance)])),
   )
 }
 

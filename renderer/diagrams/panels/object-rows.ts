@@ -42,15 +42,15 @@ const rowsOfKind: Readonly<Record<string, (object: ApiObject) => readonly (Row |
   Node: (object) => nodeRows(object as Node),
   ReplicaSet: (object) => [
     replicasRow(object as ReplicaSet),
-    row('image', imagesOf((object as ReplicaSet).spec?.template)),
+    row('image', imagesOf((object as ReplicaSet).spec.template)),
   ],
   Deployment: (object) => [
     replicasRow(object as Deployment),
     row('image', imagesOf((object as Deployment).spec.template)),
   ],
   Service: (object) => [
-    row('clusterIP', (object as Service).spec?.clusterIP),
-    row('selector', pairs((object as Service).spec?.selector)),
+    row('clusterIP', (object as Service).spec.clusterIP),
+    row('selector', pairs((object as Service).spec.selector)),
   ],
   EndpointSlice: (object) => [endpointsRow(object as EndpointSlice)],
 }
@@ -79,7 +79,7 @@ function nodeRows({ spec, status }: Node): readonly (Row | null)[] {
 }
 
 function replicasRow({ spec, status }: ReplicaSet | Deployment): Row {
-  return { label: 'replicas', value: '', count: { ready: status?.readyReplicas ?? 0, wanted: spec?.replicas ?? 1 } }
+  return { label: 'replicas', value: '', count: { ready: status?.readyReplicas ?? 0, wanted: spec.replicas ?? 1 } }
 }
 
 function endpointsRow({ endpoints }: EndpointSlice): Row {

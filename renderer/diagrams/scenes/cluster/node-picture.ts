@@ -48,6 +48,6 @@ export function isRunning(facts: Facts, component: string): boolean {
 }
 
 function silentMs(lease: Lease | undefined, playheadMs: number): number {
-  const renewedMs = simulatedMs(lease?.spec?.renewTime)
+  const renewedMs = simulatedMs(lease?.spec.renewTime)
   return Number.isNaN(renewedMs) ? 0 : Math.max(0, playheadMs - renewedMs)
 }

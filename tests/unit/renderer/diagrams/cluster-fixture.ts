@@ -60,7 +60,7 @@ export function lease(name: string, renewedMs: number): ApiObject {
 
 function object(partial: {
   kind: string
-  metadata: { name: string; namespace?: string }
+  metadata: { name: string; namespace?: string; labels?: Readonly<Record<string, string>> }
   [field: string]: unknown
 }): ApiObject {
   const { name, namespace } = partial.metadata
@@ -70,7 +70,7 @@ function object(partial: {
     creationTimestamp: timeText(1000),
     ...partial.metadata,
   }
-  return { apiVersion: 'v1', ...partial, metadata: { ...metadata, name, namespace } } as unknown as ApiObject
+  return { apiVersion: 'v1', ...partial, metadata: { ...metadata, name, namespace } }
 }
 
 export function objectMap(objects: readonly ApiObject[]): ReadonlyMap<string, ApiObject> {

@@ -82,7 +82,7 @@ describe('what a thing is', () => {
   })
 
   it('of a flight: from where to where, and how long', () => {
-    const text = panel({ type: 'event', seq: 6 }, TRACE[5]!).text()
+    const text = panel({ type: 'event', seq: 6 }, TRACE[5]).text()
     for (const word of ['kubelet worker-1', 'containerd worker-1', '2 ms']) expect(text).toContain(word)
   })
 

@@ -196,7 +196,7 @@ describe('size', () => {
   it('the standard cluster with thirty Pods has fewer than 1,500 elements', () => {
     const pods = Array.from({ length: 30 }, (_, index) => pod(`web-${index}`, `worker-${(index % 3) + 1}`, 'ready'))
     const objects = objectMap([node('control-plane'), node('worker-1'), node('worker-2'), node('worker-3'), ...pods])
-    expect(scene({ objects }).element.querySelectorAll('*').length).toBeLessThan(1500)
+    expect(scene({ objects }).findAll('*').length).toBeLessThan(1500)
   })
 
   it('an empty stage is drawn too: before the first node there is a control plane', () => {
