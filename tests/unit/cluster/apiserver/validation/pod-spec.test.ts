@@ -5,11 +5,9 @@ import { validatePodSpec } from '../../../../../electron/cluster/apiserver/valid
 import type { Container, PodSpec } from '../../../../../electron/contract/api'
 
 const errorsOf = (spec: Partial<PodSpec>): string[] =>
-  validatePodSpec(
-    defaultPodOnlySpec({ containers: [{ name: 'c', image: 'nginx' }], ...spec }),
-    'x',
-    'spec',
-  ).map(errorText)
+  validatePodSpec(defaultPodOnlySpec({ containers: [{ name: 'c', image: 'nginx' }], ...spec }), 'x', 'spec').map(
+    errorText,
+  )
 const errorsOfContainer = (fields: object): string[] =>
   errorsOf({ containers: [{ name: 'c', image: 'nginx', ...fields }] })
 

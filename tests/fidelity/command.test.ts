@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { difference } from './compare'
-import { optionsOf, runFidelity } from './run'
+import { optionsOf, runFidelity } from './command'
 
 const folder = (files: Readonly<Record<string, unknown>>): string => {
   const directory = mkdtempSync(join(tmpdir(), 'vectors-'))
