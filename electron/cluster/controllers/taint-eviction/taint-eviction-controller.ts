@@ -66,9 +66,9 @@ export class TaintEvictionController extends Controller {
       return this.timers.add(key, now, now)
     }
     const since = this.timers.createdAt(key)
-    // A change of taints never lengthens a stay: the clock runs on from when it was first started.
-    if (since !== undefined && since + seconds * 1000 < now + seconds * 1000) return
-    if (since !== undefined) this.cancel(key)
+    // Another taint does not start the clock anew: it runs on from the first.
+    if (since !== undefined && since < now) return
+    this.cancel(key)
     this.timers.add(key, now, now + seconds * 1000)
   }
 

@@ -2,12 +2,20 @@
 // Models: pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go
 import type { NodeInfo } from '../cache/node-info'
 import type { PodInfo } from '../cache/pod-info'
+import type { Requests } from '../cache/requests'
 import { MAX_NODE_SCORE, SKIP, SUCCESS, type AnyPlugin, type Verdict } from '../framework'
 import { CPU_AND_MEMORY, type ResourceWeight } from './resource-scores'
 
 /** A Pod that asks for nothing unbalances nothing. */
-export function balancedPreScore({ requests }: PodInfo): Verdict {
-  return requests.cpuMilli === 0 && requests.memoryBytes === 0 ? SKIP : SUCCESS
+export function balancedPreScore({ requests }: PodInfo, resources: readonly ResourceWeight[]): Verdict {
+  const asks = ({ name }: ResourceWeight): boolean => amountOf(requests, name) > 0
+  return resources.some(asks) ? SUCCESS : SKIP
+}
+
+function amountOf({ cpuMilli, memoryBytes, ephemeralBytes, others }: Requests, resource: string): number {
+  if (resource === 'cpu') return cpuMilli
+  if (resource === 'memory') return memoryBytes
+  return resource === 'ephemeral-storage' ? ephemeralBytes : (others?.[resource] ?? 0)
 }
 
 /** 75 when the balance stays as it is; more when the Pod mends it, less when it makes it worse. */
@@ -28,15 +36,14 @@ function balanceOf(node: NodeInfo, resources: readonly ResourceWeight[], pod: Po
 }
 
 function fractionOf(node: NodeInfo, resource: string, pod: PodInfo | null): number | undefined {
-  const { allocatable } = node
-  if (resource === 'cpu') return part(node.cpuMilli + (pod?.requests.cpuMilli ?? 0), allocatable.cpuMilli)
-  if (resource === 'memory') return part(node.memoryBytes + (pod?.requests.memoryBytes ?? 0), allocatable.memoryBytes)
-  if (resource === 'ephemeral-storage') return part(node.ephemeralBytes + (pod?.requests.ephemeralBytes ?? 0), allocatable.ephemeralBytes)
-  return part(node.other(resource) + (pod?.requests.others?.[resource] ?? 0), allocatable.others?.[resource] ?? 0)
+  const capacity = amountOf(node.allocatable, resource)
+  return capacity === 0 ? undefined : (usedOf(node, resource) + (pod ? amountOf(pod.requests, resource) : 0)) / capacity
 }
 
-function part(requested: number, capacity: number): number | undefined {
-  return capacity === 0 ? undefined : requested / capacity
+function usedOf(node: NodeInfo, resource: string): number {
+  if (resource === 'cpu') return node.cpuMilli
+  if (resource === 'memory') return node.memoryBytes
+  return resource === 'ephemeral-storage' ? node.ephemeralBytes : node.other(resource)
 }
 
 function deviation(fractions: readonly number[]): number {
@@ -48,6 +55,6 @@ function deviation(fractions: readonly number[]): number {
 
 export const nodeResourcesBalancedAllocation: AnyPlugin = {
   name: 'NodeResourcesBalancedAllocation',
-  preScore: balancedPreScore,
+  preScore: (pod) => balancedPreScore(pod, CPU_AND_MEMORY),
   score: (pod, node) => balancedAllocation(pod, node, CPU_AND_MEMORY),
 }

@@ -14,9 +14,12 @@ export interface Insufficient {
 }
 
 const FITS: readonly Insufficient[] = []
+const NOTHING: Readonly<Record<string, number>> = {}
+/** Groups of resources that somebody else looks after, such as `example.com`. */
+const NO_GROUPS: ReadonlySet<string> = new Set()
 
 /** Each resource that falls short: Pods, cpu, memory, ephemeral storage, then the others. */
-export function insufficientResources({ requests }: PodInfo, node: NodeInfo): readonly Insufficient[] {
+export function insufficientResources({ requests }: PodInfo, node: NodeInfo, ignoredGroups = NO_GROUPS): readonly Insufficient[] {
   const { allocatable } = node
   let short: Insufficient[] | undefined
   const check = (resourceName: string, requested: number, used: number, capacity: number, reason = `Insufficient ${resourceName}`): void => {
@@ -26,7 +29,9 @@ export function insufficientResources({ requests }: PodInfo, node: NodeInfo): re
   check('cpu', requests.cpuMilli, node.cpuMilli, allocatable.cpuMilli)
   check('memory', requests.memoryBytes, node.memoryBytes, allocatable.memoryBytes)
   check('ephemeral-storage', requests.ephemeralBytes, node.ephemeralBytes, allocatable.ephemeralBytes)
-  if (requests.others) for (const [name, amount] of Object.entries(requests.others)) check(name, amount, node.other(name), allocatable.others?.[name] ?? 0)
+  for (const [name, amount] of Object.entries(requests.others ?? NOTHING)) {
+    if (!ignoredGroups.has(name.split('/')[0]!)) check(name, amount, node.other(name), allocatable.others?.[name] ?? 0)
+  }
   return short ?? FITS
 }
 
