@@ -2,7 +2,7 @@
 // Models: pkg/kubelet/kubelet_node_status.go; component-helpers/apimachinery/lease/controller.go
 import { isApiError, type Draft, type Lease, type Node, type NodeCondition } from '../../contract/api'
 import { microTimeText, timeText } from '../kernel/calendar'
-import { tick, type Task } from '../kernel/task'
+import { sleep, tick, type Task } from '../kernel/task'
 import type { EventSubject } from '../client/event-recorder'
 import type { NodeContext } from './node-context'
 import { nodeLabels, nodeStatus, type ReadyInputs } from './node-status'
@@ -11,6 +11,8 @@ const LEASE_SECONDS = 40
 const RENEW_PERIOD_MS = 10_000
 const RENEW_JITTER = 0.04
 const MOST_RENEW_TRIES = 5
+const FIRST_LEASE_RETRY_MS = 200
+const LONGEST_LEASE_RETRY_MS = 7000
 const STATUS_PERIOD_MS = 10_000
 const REPORT_PERIOD_MS = 300_000
 const RUNTIME_PATIENCE_MS = 30_000
@@ -23,6 +25,7 @@ export class NodeAgent {
   private lastReportAt = 0
   private runtimeLostAt: number | null = null
   private isReporting = false
+  private mustReportAgain = false
 
   constructor(private readonly context: NodeContext) {}
 
@@ -103,7 +106,11 @@ export class NodeAgent {
   private *report(): Task {
     const { context } = this
     const { kernel, client, nodeName, cri } = context
-    if (this.isReporting || !this.node) return
+    if (!this.node) return
+    if (this.isReporting) {
+      this.mustReportAgain = true
+      return
+    }
     const known = this.node
     const status = nodeStatus(context, this.readyInputs(), known, cri.ListImages(), timeText(kernel.now))
     const isDue = kernel.now - this.lastReportAt >= REPORT_PERIOD_MS
@@ -123,6 +130,9 @@ export class NodeAgent {
     } finally {
       this.isReporting = false
     }
+    if (!this.mustReportAgain) return
+    this.mustReportAgain = false
+    yield* this.report()
   }
 
   private readyInputs(): ReadyInputs {
@@ -142,16 +152,30 @@ export class NodeAgent {
     }
   }
 
+  /** With the lease as it was last known; when that fails five times, with whatever the API has. */
   private *renew(): Task {
-    for (let tries = 0; tries < MOST_RENEW_TRIES; tries++) {
+    if (this.lease && (yield* this.updated(this.lease))) return
+    for (let waitMs = FIRST_LEASE_RETRY_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_LEASE_RETRY_MS)) {
       try {
-        this.lease = yield* this.lease ? this.renewed(this.lease) : this.found()
+        this.lease = yield* this.found()
         return
       } catch (error) {
         if (!isApiError(error)) throw error
-        this.lease = null
+        yield* sleep(waitMs)
       }
     }
+  }
+
+  private *updated(lease: Lease): Task<boolean> {
+    for (let tries = 0; tries < MOST_RENEW_TRIES; tries++) {
+      try {
+        this.lease = yield* this.renewed(lease)
+        return true
+      } catch (error) {
+        if (!isApiError(error)) throw error
+      }
+    }
+    return false
   }
 
   private *renewed(lease: Lease): Task<Lease> {

@@ -3,7 +3,7 @@
 // Simplified: a relist that would find nothing is not made; those that would find something come at the same instants.
 import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
-import { sleep, type Task } from '../kernel/task'
+import { Signal, type Task } from '../kernel/task'
 import type { Trace } from '../trace/trace'
 import { nextTick } from './timer'
 
@@ -15,6 +15,7 @@ export class Pleg {
   private readonly startedAt: number
   private isScheduled = false
   private onDemandAt = -1
+  private readonly relisted = new Signal()
 
   constructor(
     private readonly kernel: Kernel,
@@ -30,29 +31,36 @@ export class Pleg {
   /** Something of this Pod changed in the runtime: the next relist will see it. */
   notice(podUid: string): void {
     if (!this.changed.has(podUid)) this.changed.set(podUid, this.kernel.cause.seq)
-    if (this.isScheduled) return
-    this.isScheduled = true
-    const at = nextTick(this.kernel.now + 1, this.startedAt, RELIST_PERIOD_MS)
-    this.kernel.after(at - this.kernel.now, 'relist', () => { this.relist() }, this.process) // prettier-ignore
+    this.schedule()
   }
 
   /** A sync has just changed this Pod itself, and wants to see the result. */
   requestRelist(podUid: string): void {
     this.kernel.after(ON_DEMAND_MS, 'relist', () => {
       this.onDemandAt = this.kernel.now
+      this.relisted.fire()
       if (this.changed.delete(podUid)) this.report(podUid)
     }, this.process) // prettier-ignore
   }
 
   /** Waits until the runtime has been looked at after `sinceMs`. */
   *newerThan(sinceMs: number): Task {
-    const { now } = this.kernel
-    if (this.onDemandAt > sinceMs || nextTick(sinceMs + 1, this.startedAt, RELIST_PERIOD_MS) <= now) return
-    yield* sleep(nextTick(now + 1, this.startedAt, RELIST_PERIOD_MS) - now)
+    while (this.onDemandAt <= sinceMs && nextTick(sinceMs + 1, this.startedAt, RELIST_PERIOD_MS) > this.kernel.now) {
+      this.schedule()
+      yield* this.relisted.wait()
+    }
+  }
+
+  private schedule(): void {
+    if (this.isScheduled) return
+    this.isScheduled = true
+    const at = nextTick(this.kernel.now + 1, this.startedAt, RELIST_PERIOD_MS)
+    this.kernel.after(at - this.kernel.now, 'relist', () => { this.relist() }, this.process) // prettier-ignore
   }
 
   private relist(): void {
     this.isScheduled = false
+    this.relisted.fire()
     const uids = [...this.changed]
     this.changed.clear()
     for (const [uid, seq] of uids) {

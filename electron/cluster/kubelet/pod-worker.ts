@@ -118,7 +118,8 @@ export class PodWorker {
     const isShorter = graceSeconds < this.graceSeconds
     this.graceSeconds = Math.min(this.graceSeconds, graceSeconds)
     this.mustEnd = true
-    if (this.state === 'syncing') this.current?.cancel()
+    // A sync that finds the Pod finished goes on to its own end.
+    if (this.state === 'syncing' && this.current !== this.parts.context.kernel.task) this.current?.cancel()
     else if (this.state === 'terminating' && isShorter) this.hurry()
   }
 

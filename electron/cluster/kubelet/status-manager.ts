@@ -49,8 +49,8 @@ export class StatusManager {
       this.entries.set(pod.metadata.uid, fresh)
       return this.write(fresh)
     }
-    if (jsonEquals(entry.stated as Json, status as Json)) return
-    entry.stated = status
+    if (!jsonEquals(entry.stated as Json, status as Json)) entry.stated = status
+    // The same words may weigh more now: a final phase is told once nothing can run any more.
     this.write(entry)
   }
 
@@ -78,13 +78,10 @@ export class StatusManager {
   }
 
   private write(entry: Entry): void {
+    if (!this.nextPatch(entry) && !this.mustDelete(entry)) return
     entry.cause = this.kernel.cause
     entry.isDirty = true
     if (entry.isWriting) return
-    if (!this.nextPatch(entry) && !this.mustDelete(entry)) {
-      entry.isDirty = false
-      return
-    }
     entry.isWriting = true
     this.kernel.spawn(this.process, 'update pod status', this.drain(entry))
   }

@@ -59,9 +59,9 @@ export class Containerd implements Cri {
   }
 
   *RunPodSandbox({ pod, attempt, hostNetwork }: SandboxConfig): Task<string> {
-    yield* this.call('RunPodSandbox', pod)
+    this.call('RunPodSandbox', pod)
     const id = this.random.hex(64)
-    yield* this.work(this.context.registry.runtime.sandboxMs - 2 * CALL_MS)
+    yield* this.work(this.context.registry.runtime.sandboxMs - CALL_MS)
     const ip = hostNetwork ? '' : this.addresses.add(id)
     if (ip === null) return yield* this.fail('RunPodSandbox', pod, 'Unknown', noAddress(id))
     this.hop(this.name, this.shim, 'Create', pod)
@@ -77,7 +77,8 @@ export class Containerd implements Cri {
   *StopPodSandbox(sandboxId: string): Task {
     const sandbox = this.machine.sandboxes.get(sandboxId)
     if (!sandbox || sandbox.state === 'notready') return
-    yield* this.call('StopPodSandbox', sandbox.pod)
+    this.call('StopPodSandbox', sandbox.pod)
+    yield* this.work(CALL_MS)
     for (const container of this.machine.containersOf(sandbox.pod.uid)) if (container.sandboxId === sandboxId) container.kill()
     this.hop(this.name, this.shim, 'Shutdown', sandbox.pod)
     sandbox.state = 'notready'
@@ -90,7 +91,8 @@ export class Containerd implements Cri {
   *RemovePodSandbox(sandboxId: string): Task {
     const sandbox = this.machine.sandboxes.get(sandboxId)
     if (!sandbox) return
-    yield* this.call('RemovePodSandbox', sandbox.pod)
+    this.call('RemovePodSandbox', sandbox.pod)
+    yield* this.work(CALL_MS)
     for (const container of this.machine.containersOf(sandbox.pod.uid)) if (container.sandboxId === sandboxId) this.machine.forget(container)
     this.machine.sandboxes.delete(sandboxId)
     this.addresses.del(sandboxId)
@@ -99,14 +101,14 @@ export class Containerd implements Cri {
   }
 
   *PullImage(text: string, pod: PodIdentity): Task<Image> {
-    yield* this.call('PullImage', pod, { image: text })
+    this.call('PullImage', pod, { image: text })
     const { registry, facts } = this.context
     const found = registry.resolve(referenceOf(text))
     if ('code' in found) {
-      yield* this.work(registry.runtime.pullLatencyMs - 2 * CALL_MS)
+      yield* this.work(registry.runtime.pullLatencyMs - CALL_MS)
       return yield* this.fail('PullImage', pod, found.code, found.message)
     }
-    const pullMs = registry.pullMs(found) - 2 * CALL_MS
+    const pullMs = registry.pullMs(found, this.machine.images.has(found.reference.name)) - CALL_MS
     const fact = `pull ${found.reference.familiar}`
     facts.publish(this.name, fact, { sizeBytes: found.sizeBytes, startedAtMs: this.kernel.now, durationMs: pullMs })
     try {
@@ -122,7 +124,8 @@ export class Containerd implements Cri {
     const sandbox = this.machine.sandboxes.get(sandboxId)
     if (!sandbox) throw new CriError('NotFound', `an error occurred when try to find sandbox "${sandboxId}": not found`)
     const { pod } = sandbox
-    yield* this.call('CreateContainer', pod, { container: config.name })
+    this.call('CreateContainer', pod, { container: config.name })
+    yield* this.work(CALL_MS)
     const image = this.ImageStatus(config.image)
     if (!image) return yield* this.fail('CreateContainer', pod, 'NotFound', `failed to resolve image "${config.image}": not found`)
     const { kernel, machine } = this
@@ -137,10 +140,10 @@ export class Containerd implements Cri {
   *StartContainer(containerId: string): Task {
     const container = this.container(containerId)
     const { pod, config } = container
-    yield* this.call('StartContainer', pod, { container: config.name })
+    this.call('StartContainer', pod, { container: config.name })
+    yield* this.work(CALL_MS + this.context.registry.runtime.containerMs)
     this.hop(this.name, this.shim, 'Create', pod)
     this.hop(this.shim, this.runc, 'create', pod)
-    yield* this.work(this.context.registry.runtime.containerMs)
     this.hop(this.runc, this.shim, 'exit', pod, 'exited 0')
     this.hop(this.name, this.shim, 'Start', pod)
     const refusal = container.start()
@@ -154,7 +157,8 @@ export class Containerd implements Cri {
     const container = this.machine.containers.get(containerId)
     if (container?.state !== 'running') return
     const { pod, config } = container
-    yield* this.call('StopContainer', pod, { container: config.name, graceSeconds: graceMs / 1000 })
+    this.call('StopContainer', pod, { container: config.name, graceSeconds: graceMs / 1000 })
+    yield* this.work(CALL_MS)
     if (container.state === 'running') {
       this.hop(this.name, this.shim, 'Kill', pod, 'SIGTERM')
       container.terminate()
@@ -243,11 +247,10 @@ export class Containerd implements Cri {
   }
 
   /** A call on its way from the kubelet; from here on all is caused by it. */
-  private *call(verb: string, pod: PodIdentity, detail?: Readonly<Record<string, string | number>>): Task {
+  private call(verb: string, pod: PodIdentity, detail?: Readonly<Record<string, string | number>>): void {
     this.assertUp()
     const cause = this.trace.record('cri', this.kubelet, this.name, verb, pathOfPod(pod), 'sent', { durationMs: CALL_MS, ...(detail && { detail }) })
     this.follow(cause)
-    yield* this.work(CALL_MS)
   }
 
   private *answer<T>(verb: string, pod: PodIdentity, result: T): Task<T> {

@@ -22,7 +22,7 @@ export interface ImageProfile {
 
 const SERVER: ImageProfile = {
   entrypoint: ['server'],
-  startMs: 20,
+  startMs: 3,
   ports: [],
   protocol: 'http',
   paths: ['/', '/healthz', '/health', '/livez', '/readyz', '/ready', '/live', '/status', '/metrics'],
@@ -37,15 +37,15 @@ const SYSTEM: ImageProfile = { ...SERVER, hasShell: false, logLines: ['starting'
 
 const PROFILES: Readonly<Record<string, ImageProfile>> = {
   'docker.io/library/nginx': {
-    ...SERVER, entrypoint: ['nginx', '-g', 'daemon off;'], ports: [80], paths: ['/', '/index.html'], startMs: 30,
+    ...SERVER, entrypoint: ['nginx', '-g', 'daemon off;'], ports: [80], paths: ['/', '/index.html'], startMs: 3,
     logLines: ['/docker-entrypoint.sh: Configuration complete; ready for start up', 'start worker processes'],
   },
   'docker.io/library/httpd': {
-    ...SERVER, entrypoint: ['httpd-foreground'], ports: [80], paths: ['/', '/index.html'], startMs: 40,
+    ...SERVER, entrypoint: ['httpd-foreground'], ports: [80], paths: ['/', '/index.html'], startMs: 3,
     logLines: ['[mpm_event:notice] AH00489: Apache configured -- resuming normal operations'],
   },
   'docker.io/library/redis': {
-    ...SERVER, entrypoint: ['redis-server'], ports: [6379], protocol: 'tcp', startMs: 30,
+    ...SERVER, entrypoint: ['redis-server'], ports: [6379], protocol: 'tcp', startMs: 3,
     logLines: ['* Ready to accept connections tcp'],
   },
   'docker.io/library/postgres': {
@@ -80,6 +80,8 @@ export interface RuntimeProfile {
   /** From StartContainer until the process runs. */
   readonly containerMs: number
   readonly pullLatencyMs: number
+  /** A pull of what is here already: the registry is only asked whether it is still the same. */
+  readonly repullMs: number
   readonly pullBytesPerMs: number
   /** How much a pull varies, as a share of its time. */
   readonly pullJitter: number
@@ -88,11 +90,11 @@ export interface RuntimeProfile {
 }
 
 export const DEFAULT_RUNTIME: RuntimeProfile = {
-  sandboxMs: 150, containerMs: 30, pullLatencyMs: 250, pullBytesPerMs: 50_000, pullJitter: 0.1, imageProfile: null,
+  sandboxMs: 150, containerMs: 30, pullLatencyMs: 250, repullMs: 40, pullBytesPerMs: 50_000, pullJitter: 0.1, imageProfile: null,
 } // prettier-ignore
 
 /** The runtime under the recordings: containers are timers, ports exist only where FAKE_PORT says so. */
 export const RECORDED_RUNTIME: RuntimeProfile = {
-  sandboxMs: 150, containerMs: 0, pullLatencyMs: 800, pullBytesPerMs: Infinity, pullJitter: 0,
+  sandboxMs: 150, containerMs: 0, pullLatencyMs: 800, repullMs: 800, pullBytesPerMs: Infinity, pullJitter: 0,
   imageProfile: { ...SERVER, protocol: 'none', startMs: 0, logLines: [] },
 } // prettier-ignore

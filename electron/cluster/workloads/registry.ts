@@ -36,9 +36,10 @@ export class ImageRegistry {
   ) {}
 
   /** How long a pull of this image takes this time. */
-  pullMs({ sizeBytes }: Image): number {
-    const { pullLatencyMs, pullBytesPerMs, pullJitter } = this.runtime
-    return this.kernel.random('registry').jitter(pullLatencyMs + sizeBytes / pullBytesPerMs, pullJitter)
+  pullMs({ sizeBytes }: Image, isPresent: boolean): number {
+    const { pullLatencyMs, repullMs, pullBytesPerMs, pullJitter } = this.runtime
+    const typicalMs = isPresent ? repullMs : pullLatencyMs + sizeBytes / pullBytesPerMs
+    return this.kernel.random('registry').jitter(typicalMs, pullJitter)
   }
 
   /** What a pull of this image finds. */
