@@ -1,6 +1,7 @@
 /** `kubectl scale`. */
 // Models: k8s.io/kubectl/pkg/cmd/scale/scale.go, k8s.io/kubectl/pkg/scale/scale.go
-import type { Scale } from '../../../contract/api'
+import type { Kind, Scale } from '../../../contract/api'
+import type { Client } from '../../client/client'
 import type { Task } from '../../kernel/task'
 import { ALL, FILENAME, SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'
@@ -42,11 +43,25 @@ function* scaleOne({ info, object }: Found, invocation: Invocation): Task {
   const { name } = object.metadata
   if (!info.subresources.includes('scale')) throw new KubectlError(`the server could not find the requested resource`)
   const namespace = object.metadata.namespace ?? namespaceFor(info, invocation)
-  const current = yield* context.client.getScale(info.kind, namespace, name)
+  const replicas = flags.int('replicas')
   const expected = flags.int('current-replicas')
-  const actual = current.spec?.replicas ?? 0
-  if (expected >= 0 && actual !== expected) throw new KubectlError(`Expected replicas to be ${expected}, was ${actual}`)
-  const wanted: Scale = { ...current, spec: { ...current.spec, replicas: flags.int('replicas') } }
-  yield* context.client.updateScale(info.kind, namespace, name, wanted)
+  if (expected < 0) yield* context.client.patch(info.kind, namespace, name, { spec: { replicas } }, 'merge', 'scale')
+  else yield* scaleIf(context.client, { kind: info.kind, namespace, name }, expected, replicas)
   context.out(`${objectName(info, name)} scaled\n`)
+}
+
+/** With a precondition the size is read first, and the write holds only for the version that was read. */
+function* scaleIf(client: Client, target: ScaleTarget, expected: number, replicas: number): Task {
+  const { kind, namespace, name } = target
+  const current = yield* client.getScale(kind, namespace, name)
+  const actual = current.spec?.replicas ?? 0
+  if (actual !== expected) throw new KubectlError(`Expected replicas to be ${expected}, was ${actual}`)
+  const wanted: Scale = { ...current, spec: { ...current.spec, replicas } }
+  yield* client.updateScale(kind, namespace, name, wanted)
+}
+
+interface ScaleTarget {
+  readonly kind: Kind
+  readonly namespace: string
+  readonly name: string
 }
