@@ -150,10 +150,11 @@ export function nodeOf(component: ComponentName): string | undefined {
   return part === 'kube-controller-manager' ? undefined : node
 }
 
-/** `Pod/default/web-x2k8q` → `Pod web-x2k8q`; a collection goes by its kind alone. */
+/** `Pod/default/web-x2k8q` → `Pod web-x2k8q`; a collection goes by its kind alone, and a name yet to be found ends in `…`. */
 export function objectLabel(path: ObjectPath | null): string {
   if (path === null) return ''
-  return `${path.slice(0, path.indexOf('/'))} ${objectName(path)}`.trim()
+  const name = objectName(path)
+  return `${path.slice(0, path.indexOf('/'))} ${name.endsWith('-') ? `${name}…` : name}`.trim()
 }
 
 function objectName(path: ObjectPath | null): string {

@@ -11,7 +11,7 @@ export interface MarkLabel {
 }
 
 export const LABEL_PX = 11
-const WIDEST = 150
+const WIDEST = 190
 const APART = 8
 /** What the learner did and what broke is named first. */
 const RANK: Readonly<Record<TimelineMark['kind'], number>> = { fault: 0, input: 1, failing: 2, ready: 3 }

@@ -25,16 +25,18 @@ export type RowLabel =
   | 'status' | 'namespace' | 'node' | 'podIP' | 'image' | 'restarts' | 'owner' | 'replicas' | 'clusterIP' | 'endpoints'
   | 'selector' | 'labels' | 'created' | 'capacity' | 'taints' | 'address' | 'revision' // prettier-ignore
 
-export function rowsOf(object: ApiObject): readonly Row[] {
+export interface ObjectRows {
+  readonly main: readonly Row[]
+  /** What is asked for less often. */
+  readonly more: readonly Row[]
+}
+
+export function rowsOf(object: ApiObject): ObjectRows {
   const { namespace, resourceVersion, labels } = object.metadata
-  const rows = [
-    row('namespace', namespace),
-    ...(rowsOfKind[object.kind]?.(object) ?? []),
-    ownerRow(object),
-    row('labels', pairs(labels)),
-    row('revision', resourceVersion),
-  ]
-  return rows.filter((one): one is Row => one !== null)
+  const isRow = (one: Row | null): one is Row => one !== null
+  const main = [...(rowsOfKind[object.kind]?.(object) ?? []), ownerRow(object)]
+  const more = [row('namespace', namespace), row('labels', pairs(labels)), row('revision', resourceVersion)]
+  return { main: main.filter(isRow), more: more.filter(isRow) }
 }
 
 const rowsOfKind: Readonly<Record<string, (object: ApiObject) => readonly (Row | null)[]>> = {
@@ -106,8 +108,9 @@ function imagesOf(template: WithContainers | undefined): string {
   return (template?.spec?.containers ?? []).map(({ image }) => image ?? '').join(', ')
 }
 
+/** One a line: labels are long. */
 function pairs(labels: Readonly<Record<string, string>> | undefined): string {
-  return Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`).join(', ') // prettier-ignore
+  return Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`).join('\n') // prettier-ignore
 }
 
 function row(label: RowLabel, value: string | undefined): Row | null {

@@ -12,10 +12,15 @@ const wordsOf: Partial<Record<TraceEvent['kind'], (event: TraceEvent) => string[
   response: (event) => [event.outcome, event.verb, subject(event)],
   commit: (event) => [event.revision === undefined ? 'commit' : `revision ${event.revision}`, subject(event)],
   watch: (event) => ['watch', subject(event), event.outcome],
-  cri: (event) => ['CRI', event.verb, event.outcome === 'sent' ? '' : event.outcome, subject(event)],
-  probe: (event) => [event.verb, subject(event), event.outcome],
+  cri: (event) => ['CRI', event.verb, event.outcome === 'sent' ? '' : event.outcome, nameOf(event)],
+  probe: (event) => [event.verb, nameOf(event), event.outcome],
 }
 
 function subject({ object }: TraceEvent): string {
   return shortPodNames(objectLabel(object))
+}
+
+/** On a node there is room for a name, and it can only be a Pod's. */
+function nameOf(event: TraceEvent): string {
+  return subject(event).replace(/^Pod /, '')
 }

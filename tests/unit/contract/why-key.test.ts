@@ -99,6 +99,7 @@ describe('labels', () => {
     ['Pod/default/web-x2k8q', 'Pod web-x2k8q'],
     ['Node//worker-1', 'Node worker-1'],
     ['Pod/default/', 'Pod'],
+    ['Pod/default/web-', 'Pod web-…'],
     [null, ''],
   ])('%s', (path, label) => {
     expect(objectLabel(path)).toBe(label)

@@ -11,7 +11,7 @@ describe('what a flight is called', () => {
   it.each([
     [
       flight(1, 'request', 'kubectl', 'kube-apiserver', 'create', 0, 1, { object: 'Pod/default/web-7d4b9c8f6b-' }),
-      'create Pod web-',
+      'create Pod web-…',
     ],
     [
       flight(1, 'response', 'kube-apiserver', 'kubectl', 'create', 0, 1, { outcome: '409 Conflict' }),
@@ -23,17 +23,14 @@ describe('what a flight is called', () => {
       flight(1, 'watch', 'kube-apiserver', 'kubelet/worker-1', 'watch', 0, 1, { outcome: 'ADDED' }),
       'watch Pod web-x2k8q ADDED',
     ],
-    [
-      flight(1, 'cri', 'kubelet/worker-1', 'containerd/worker-1', 'RunPodSandbox', 0, 1),
-      'CRI RunPodSandbox Pod web-x2k8q',
-    ],
+    [flight(1, 'cri', 'kubelet/worker-1', 'containerd/worker-1', 'RunPodSandbox', 0, 1), 'CRI RunPodSandbox web-x2k8q'],
     [
       flight(1, 'cri', 'containerd/worker-1', 'kubelet/worker-1', 'RunPodSandbox', 0, 1, { outcome: 'OK' }),
-      'CRI RunPodSandbox OK Pod web-x2k8q',
+      'CRI RunPodSandbox OK web-x2k8q',
     ],
     [
       flight(1, 'probe', 'kubelet/worker-1', 'pod/default/web', 'readiness probe', 0, 1, { outcome: 'success' }),
-      'readiness probe Pod web-x2k8q success',
+      'readiness probe web-x2k8q success',
     ],
     [flight(1, 'request', 'kubectl', 'kube-apiserver', 'list', 0, 1, { object: 'Node//' }), 'list Node'],
   ])('%#: %s', (event, caption) => {

@@ -91,14 +91,9 @@ describe('what a thing is', () => {
   })
 
   it('has a row for each main field that is set', () => {
-    expect(rowsOf(CLUSTER.get(POD)!).map(({ label }) => label)).toEqual([
-      'namespace',
-      'status',
-      'node',
-      'image',
-      'restarts',
-      'revision',
-    ])
+    const { main, more } = rowsOf(CLUSTER.get(POD)!)
+    expect(main.map(({ label }) => label)).toEqual(['status', 'node', 'image', 'restarts'])
+    expect(more.map(({ label }) => label)).toEqual(['namespace', 'revision'])
   })
 })
 
@@ -109,15 +104,15 @@ describe('the request that is followed', () => {
     expect(chainOf(TRACE, 0)).toEqual([])
   })
 
-  it('lists its hops up to the playhead', async () => {
+  it('lists its hops up to the playhead, the newest first', async () => {
     const wrapper = mountIn('en', HopList, { chain: TRACE, playheadMs: 14, selectedSeq: 3 })
     expect(wrapper.text()).toContain('3 hops so far')
     expect(wrapper.findAll('.what').map((one) => one.text())).toEqual([
-      'create Deployment web',
-      'create Pod web-x2k8q',
       'revision 9 Pod web-x2k8q',
+      'create Pod web-x2k8q',
+      'create Deployment web',
     ])
-    await wrapper.findAll('button')[2]!.trigger('click')
+    await wrapper.findAll('button')[0]!.trigger('click')
     expect(wrapper.emitted('select')).toEqual([[4]])
   })
 })
