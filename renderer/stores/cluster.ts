@@ -41,9 +41,13 @@ export const useCluster = defineStore('cluster', () => {
   let wantsPlaying = false
 
   const picture = computed(() => (live.value ? livePicture.value : (past.picture.value ?? livePicture.value)))
-  const flights = computed(() =>
-    live.value || !past.picture.value ? liveFlights.value : flightsAt(past.picture.value.trace, playheadMs.value),
+  const pastTrace = computed(() =>
+    past.picture.value ? [...past.picture.value.trace, ...past.picture.value.ahead] : [],
   )
+  const flights = computed(() =>
+    live.value || !past.picture.value ? liveFlights.value : flightsAt(pastTrace.value, playheadMs.value),
+  )
+  const pastFollowed = computed(() => followedFlights(pastTrace.value, hostState.value.following))
   /** Playback as the learner has it: in the past, `playing` speaks of recorded history. */
   const state = computed<PlaybackState>(() =>
     live.value
@@ -93,16 +97,18 @@ export const useCluster = defineStore('cluster', () => {
     } else if (replaying.value) replay(dtMs)
   }
 
+  /** Plays what was recorded, but no further than it is known: a flight unseen is a flight that cannot be slowed. */
   function replay(dtMs: number): void {
-    const { nowMs, speed, following } = hostState.value
-    const next = advance(playheadMs.value, dtMs, speed, followedFlights(picture.value.trace, following))
+    const { nowMs, speed } = hostState.value
+    const known = past.picture.value?.knownUntilMs ?? playheadMs.value
+    const next = Math.min(known, advance(playheadMs.value, dtMs, speed, pastFollowed.value))
     if (next >= nowMs) {
       wantsPlaying = true
       void returnToNow()
       return
     }
     playheadMs.value = next
-    void past.look(next)
+    void past.look(next, speed)
   }
 
   async function play(): Promise<void> {
@@ -128,12 +134,13 @@ export const useCluster = defineStore('cluster', () => {
   /** Looks at an instant. The world waits meanwhile: a past that runs away cannot be looked at. */
   async function seek(atMs: number): Promise<void> {
     if (atMs >= hostState.value.nowMs) return returnToNow()
-    const paused = live.value && wantsPlaying ? host.pause() : null
+    const plays = wantsPlaying || hostState.value.playing // A line is played even while the learner rests.
+    const paused = live.value && plays ? host.pause() : null
     live.value = false
     replaying.value = false
     playheadMs.value = Math.max(atMs, hostState.value.floorMs)
     if (paused) hostState.value = await paused
-    if (looksBack()) await past.look(playheadMs.value) // The learner may have returned while the world came to rest.
+    if (looksBack()) await past.look(playheadMs.value, hostState.value.speed) // The learner may have returned while the world came to rest.
   }
 
   function looksBack(): boolean {

@@ -94,6 +94,11 @@ export class App {
     await this.type(`${line}\n`)
   }
 
+  /** Goes where no key means text. */
+  async leaveTerminal(): Promise<void> {
+    await this.page.locator('.top-bar-name').click()
+  }
+
   async paste(text: string): Promise<void> {
     await this.page.locator('.terminal-box textarea').evaluate((area, pasted) => {
       const data = new DataTransfer()

@@ -21,7 +21,7 @@ test('changing the language keeps the paragraph, the cluster and the terminal', 
   expect(await app.terminalText()).toContain('worker-3')
   expect(await app.clock()).toBeGreaterThanOrEqual(clock)
 
-  await app.page.locator('.note h1').click()
+  await app.leaveTerminal()
   await app.page.keyboard.press('l')
   await expect(app.page.locator('html')).toHaveAttribute('lang', 'en')
   await expect.poll(() => app.paragraphInSight()).toBe(paragraph)

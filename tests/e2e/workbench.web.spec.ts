@@ -99,7 +99,7 @@ test('every pane is reached by F6, and nobody is caught in the terminal', async 
 })
 
 test('the keyboard map opens with ? and closes with Escape', async ({ app }) => {
-  await app.title.click()
+  await app.leaveTerminal()
   await app.page.keyboard.press('?')
   await expect(app.page.getByRole('dialog', { name: 'Keyboard map' })).toBeVisible()
   await app.page.keyboard.press('Escape')

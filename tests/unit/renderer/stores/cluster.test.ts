@@ -156,13 +156,22 @@ describe('looking back', () => {
 
   it('slows recorded flights of the followed input as the live world does', async () => {
     await cluster.follow(9900)
-    host.snapshotAt = () => ({
-      trace: [event(9900, 9900, { kind: 'input' }), event(9901, 9900, { cause: 9900, durationMs: 35 })],
-    })
-    await cluster.seek(9901)
+    host.recorded = [event(9900, 9900, { kind: 'input' }), event(9901, 9900, { cause: 9900, durationMs: 35 })]
+    await cluster.seek(9890)
     await cluster.play()
-    cluster.tick(10)
-    expect(cluster.playheadMs).toBeCloseTo(9902)
+    cluster.tick(20) // 10 ms up to the flight, and a tenth of the speed from there.
+    expect(cluster.playheadMs).toBeCloseTo(9901)
+    expect(cluster.flights.map(({ seq }) => seq)).toContain(9901)
+  })
+
+  it('does not play further than is known', async () => {
+    await cluster.seek(100)
+    await cluster.play()
+    for (let frame = 0; frame < 30; frame++) cluster.tick(100) // No answer comes in between.
+    expect(cluster.playheadMs).toBe(1100)
+    await flushPromises()
+    cluster.tick(100)
+    expect(cluster.playheadMs).toBe(1200)
   })
 
   it('steps through recorded events', async () => {
