@@ -140,10 +140,15 @@ const PATCH_KEYS = {
   'x-kubernetes-map-type': 'mapType',
 }
 
+/** What Go cannot leave out: an unset one is empty on the wire. Pointers and lists can be left out, though required. */
+const ALWAYS_THERE = new Set(['string', 'bool', 'int32', 'int64', 'intOrString'])
+const isAlwaysThere = (code) => ALWAYS_THERE.has(code) || (/^[A-Z]/.test(code) && code !== 'LabelSelector')
+
 function fieldEntry(definition, field) {
   const { wrapper, inner } = parseType(definition.fields[field])
   const entry = { type: SCALARS[inner]?.code ?? shortName(inner) }
   if (wrapper !== 'none') entry.wrapper = wrapper
+  else if (definition.required.includes(field) && isAlwaysThere(entry.type)) entry.required = true
   for (const [key, value] of Object.entries(definition.ext?.[field] ?? {})) {
     if (PATCH_KEYS[key]) entry[PATCH_KEYS[key]] = value
   }
@@ -156,7 +161,7 @@ const literal = (value) => {
     return `{ ${Object.entries(value)
       .map(([k, v]) => `${k}: ${literal(v)}`)
       .join(', ')} }`
-  return `'${value}'`
+  return typeof value === 'boolean' ? String(value) : `'${value}'`
 }
 
 const property = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`)

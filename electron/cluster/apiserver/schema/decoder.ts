@@ -2,7 +2,8 @@ import { requestEntityTooLarge } from '../../../contract/api/status'
 import { FIELDS } from '../../../contract/api/schema/fields.generated'
 import type { FieldEntry } from '../../../contract/api/schema/field-table'
 import { goTypeOf, itemGoType } from './go-types'
-import { decodeScalar, isScalar, jsonTypeOf } from './scalars'
+import { requiredFields } from './required-fields'
+import { decodeScalar, isScalar, jsonTypeOf, zeroOf } from './scalars'
 
 /** More values than this are no manifest but an attack. */
 const MAX_VALUES = 200_000
@@ -38,7 +39,25 @@ export class Decoder {
       if (after === undefined) copy = without(copy ?? value, key)
       else if (after !== before) (copy ??= { ...value })[key] = after
     }
+    for (const field of requiredFields(name)) {
+      if ((copy ?? value)[field] !== undefined) continue
+      const entry = fields[field]
+      if (entry)
+        (copy ??= { ...value })[field] = this.zeroField({
+          owner: name,
+          field,
+          entry,
+          path: join(path, field),
+          goPath: join(goPath, field),
+        })
+    }
     return copy ?? value
+  }
+
+  /** Even an empty struct has the fields that are always there. */
+  private zeroField(place: Place): unknown {
+    const zero = zeroOf(place.entry.type)
+    return typeof zero === 'object' ? this.single(zero, place, place.path, '') : zero
   }
 
   private field(value: unknown, place: Place): unknown {
@@ -52,7 +71,10 @@ export class Decoder {
     this.count()
     let copy: unknown[] | undefined
     for (const [index, value] of values.entries()) {
-      const item = value === null ? null : this.single(value, place, `${place.path}[${index}]`, itemGoType(place.entry))
+      const item =
+        value === null
+          ? this.zeroField(place)
+          : this.single(value, place, `${place.path}[${index}]`, itemGoType(place.entry))
       if (item !== value) (copy ??= [...values])[index] = item
     }
     return copy ?? values
@@ -63,7 +85,10 @@ export class Decoder {
     let copy: Record<string, unknown> | undefined
     for (const key of Object.keys(values)) {
       const value = values[key]
-      const item = value === null ? '' : this.single(value, place, join(place.path, key), itemGoType(place.entry))
+      const item =
+        value === null
+          ? this.zeroField(place)
+          : this.single(value, place, join(place.path, key), itemGoType(place.entry))
       if (item !== value) copy = { ...(copy ?? values), [key]: item }
     }
     return copy ?? values

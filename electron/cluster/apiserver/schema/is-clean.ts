@@ -1,6 +1,7 @@
 import { canonicalQuantity, isQuantity } from '../../../contract/api/quantity'
 import { FIELDS } from '../../../contract/api/schema/fields.generated'
 import type { FieldEntry } from '../../../contract/api/schema/field-table'
+import { requiredFields } from './required-fields'
 import { decodeScalar, isScalar } from './scalars'
 
 /** Would strict decoding leave this object exactly as it is? Most requests come from components and would. */
@@ -12,7 +13,7 @@ export function isClean(definition: string, value: unknown): boolean {
     const entry = Object.hasOwn(fields, key) ? fields[key] : undefined
     if (!entry || !isCleanField(entry, (value as Record<string, unknown>)[key])) return false
   }
-  return true
+  return requiredFields(definition).every((field) => (value as Record<string, unknown>)[field] !== undefined)
 }
 
 function isCleanField(entry: FieldEntry, value: unknown): boolean {

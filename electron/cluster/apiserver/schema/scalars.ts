@@ -81,3 +81,10 @@ const DECODERS: Readonly<Record<string, (value: unknown, type: string) => Scalar
   bytes,
   any: (value) => (jsonTypeOf(value) === 'object' ? { value } : { mismatch: jsonTypeOf(value) }),
 }
+
+/** What Go has where nothing was said. */
+export function zeroOf(type: string): unknown {
+  if (!isScalar(type)) return {}
+  if (type === 'bool') return false
+  return type.startsWith('int') || type === 'float64' ? 0 : type === 'quantity' ? '0' : ''
+}

@@ -1,4 +1,5 @@
 import type { LabelSelectorRequirement, Pod, PodAffinityTerm, TopologySpreadConstraint } from '../../../contract/api'
+import { ownOf } from '../schema/unsound'
 import { mapField, mapShared, withField } from './defaults/fill'
 
 /** Label keys of affinity terms become expressions with the Pod's own values. */
@@ -65,7 +66,7 @@ function expressionsFor(
   labels: Labels,
 ): LabelSelectorRequirement[] {
   return (keys ?? []).flatMap((key) => {
-    const value = labels[key]
+    const value = ownOf(labels, key)
     return value === undefined ? [] : [{ key, operator, values: [value] }]
   })
 }

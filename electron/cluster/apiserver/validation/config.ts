@@ -1,6 +1,7 @@
 import type { ConfigMap, Secret } from '../../../contract/api'
 import { type FieldError, forbiddenField, invalidValue, required, tooLongField } from './field-error'
 import { validateImmutable, validateMetadata, validateFixedMetadata } from './metadata'
+import { listOf, ownOf } from '../schema/unsound'
 import { configMapKey, dns1123Subdomain } from './names'
 
 /** ConfigMaps and Secrets: keys that can be file names, values that fit. */
@@ -61,7 +62,9 @@ function validateSecretType({ metadata, type = '' }: Secret, data: Readonly<Reco
   if (type === ACCOUNT_TOKEN && !metadata.annotations?.[ACCOUNT_NAME]) {
     return [required(`metadata.annotations[${ACCOUNT_NAME}]`)]
   }
-  return (REQUIRED_KEYS[type] ?? []).filter((key) => !Object.hasOwn(data, key)).map((key) => required(`data[${key}]`))
+  return listOf(ownOf(REQUIRED_KEYS, type))
+    .filter((key) => !Object.hasOwn(data, key))
+    .map((key) => required(`data[${key}]`))
 }
 
 export function validateSecretUpdate(secret: Secret, old: Secret): FieldError[] {

@@ -6,6 +6,7 @@ import {
   type ResourceRequirements,
 } from '../../../contract/api'
 import { type FieldError, forbiddenField, invalidValue } from './field-error'
+import { ownOf } from '../schema/unsound'
 import { qualifiedName } from './names'
 import { NOT_NEGATIVE } from './numbers'
 
@@ -27,7 +28,7 @@ export function validateResources(resources: ResourceRequirements | undefined, p
   for (const [name, quantity] of sorted(limits)) errors.push(...validateQuantity(name, quantity, `${path}.limits`))
   for (const [name, quantity] of sorted(requests)) {
     errors.push(...validateQuantity(name, quantity, `${path}.requests`))
-    errors.push(...validateAgainstLimit(name, quantity, limits[name], path))
+    errors.push(...validateAgainstLimit(name, quantity, ownOf(limits, name), path))
   }
   const hasHugePages = [...Object.keys(limits), ...Object.keys(requests)].some(isHugePages)
   if (hasHugePages && !asksFor(limits, requests, 'cpu') && !asksFor(limits, requests, 'memory')) {

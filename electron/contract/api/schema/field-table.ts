@@ -3,6 +3,8 @@ export interface FieldEntry {
   /** The name of another definition, or of a scalar such as int32, bool, quantity. */
   readonly type: string
   readonly wrapper?: 'list' | 'map'
+  /** An unset one is empty on the wire, not absent. */
+  readonly required?: boolean
   readonly patchStrategy?: string
   readonly mergeKey?: string
   readonly listType?: string

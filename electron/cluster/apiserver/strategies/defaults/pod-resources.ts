@@ -61,11 +61,12 @@ function podRequests(requests: Resources, limits: Resources, ofContainers: Resou
 
 /** What all containers of the Pod ask for together. */
 function aggregate(spec: PodSpec, kind: 'limits' | 'requests'): Resources {
-  const sum: Record<string, Quantity> = {}
-  for (const container of spec.containers) {
-    for (const [name, quantity] of Object.entries<Quantity>(container.resources?.[kind] ?? {})) {
-      sum[name] = sum[name] === undefined ? quantity : addQuantities(sum[name], quantity)
+  const sum = new Map<string, Quantity>()
+  for (const { resources } of spec.containers) {
+    for (const [name, quantity] of Object.entries<Quantity>(resources?.[kind] ?? {})) {
+      const before = sum.get(name)
+      sum.set(name, before === undefined ? quantity : addQuantities(before, quantity))
     }
   }
-  return sum
+  return Object.fromEntries(sum)
 }

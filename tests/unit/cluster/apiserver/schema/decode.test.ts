@@ -94,6 +94,11 @@ describe('what comes out', () => {
     expect(spec.nodeSelector).toBe((body.spec as { nodeSelector: object }).nodeSelector)
   })
 
+  it('has, empty, what can never be left out, so that the rules have something to judge', () => {
+    const { object } = decodeStrict('Pod', pod({ containers: [null], hostAliases: [{ hostnames: [null] }] }))
+    expect(object).toMatchObject({ spec: { containers: [{ name: '' }], hostAliases: [{ ip: '', hostnames: [''] }] } })
+  })
+
   it('keeps the null times of conditions, as the API shows them', () => {
     const condition = { type: 'Ready', status: 'True', lastProbeTime: null }
     const { object } = decodeStrict('Pod', { ...pod({}), status: { conditions: [condition], startTime: null } })
