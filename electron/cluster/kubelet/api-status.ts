@@ -4,7 +4,7 @@ import { addQuantities, type ContainerStatus, type Pod, type PodCondition, type 
 import { timeText } from '../kernel/calendar'
 import type { ContainerStatus as RuntimeStatus, SandboxStatus } from '../runtime/cri'
 import { containerStatuses, type StartFailure } from './container-statuses'
-import { containersReady, podInitialized, podReady, podReadyToStartContainers, type Verdict } from './pod-conditions'
+import { containersReady, hasAnyRegularStarted, podInitialized, podReady, podReadyToStartContainers, type Verdict } from './pod-conditions'
 import { podPhase } from './pod-phase'
 import { isRestartableInit, isTerminalPhase } from './pod-spec'
 import { qosClassOf } from './qos'
@@ -57,7 +57,7 @@ export function generateStatus(context: StatusContext): PodStatus {
 
 /** A phase that was final stays so. */
 function phaseOf({ pod, previous, isTerminal }: StatusContext, all: readonly ContainerStatus[], regular: readonly ContainerStatus[]): NonNullable<PodStatus['phase']> {
-  const hasInitialized = regular.some(({ state, lastState, started }) => started === true || state?.running !== undefined || state?.terminated !== undefined || lastState?.terminated !== undefined)
+  const hasInitialized = hasAnyRegularStarted(pod.spec, regular)
   const phase = podPhase({ spec: pod.spec, statuses: all, isTerminal, hasInitialized })
   if (isTerminalPhase(phase)) return phase
   if (isTerminalPhase(previous.phase)) return previous.phase!

@@ -12,7 +12,7 @@ export interface ReadyInputs {
   readonly shutdownError?: string | null
 }
 
-const NEEDED = ['cpu', 'memory', 'pods', 'ephemeral-storage'] as const
+const NEEDED = ['cpu', 'memory', 'pods'] as const
 
 /** The Ready condition: everything that is wrong, joined, or nothing. */
 export function readyCondition(inputs: ReadyInputs, capacity: Readonly<Record<string, string>> | undefined, old: NodeCondition | undefined, now: string): NodeCondition {
@@ -98,16 +98,17 @@ export interface Reservation {
 // Models: pkg/kubelet/cm/node_container_manager_linux.go: GetNodeAllocatableReservation
 export function nodeReservation({ kubeReserved, systemReserved, capacity, hardMemoryThreshold }: Reservation): Record<string, string> {
   const reserved: Record<string, string> = {}
-  for (const name of Object.keys(capacity)) {
+  for (const name of new Set([...Object.keys(capacity), ...Object.keys(kubeReserved), ...Object.keys(systemReserved)])) {
     let amount = addQuantities(kubeReserved[name] ?? '0', systemReserved[name] ?? '0')
-    if (name === 'memory' && hardMemoryThreshold) amount = addQuantities(amount, thresholdOf(hardMemoryThreshold, capacity[name]!))
+    if (name === 'memory' && hardMemoryThreshold) amount = addQuantities(amount, thresholdOf(hardMemoryThreshold, capacity[name] ?? '0'))
     if (compareQuantities(amount, '0') !== 0) reserved[name] = amount
   }
   return reserved
 }
 
+/** Percentages are kept in 32 bits. */
 function thresholdOf({ quantity, percentage }: NonNullable<Reservation['hardMemoryThreshold']>, capacity: string): string {
-  return quantity ?? quantityOf(Math.trunc(quantityValue(capacity) * (percentage ?? 0)))
+  return quantity ?? quantityOf(Math.trunc(quantityValue(capacity) * Math.fround(percentage ?? 0)))
 }
 
 /** The limit that the Pods' own cgroup gets: eviction is to come before it. */
@@ -123,5 +124,8 @@ export function allocatableForEnforcement({ kubeReserved, systemReserved, capaci
 /** A node cannot promise away more than it has. */
 export function isReservationValid(reservation: Reservation): boolean {
   const reserved = nodeReservation(reservation)
-  return Object.entries(reserved).every(([name, amount]) => compareQuantities(amount, reservation.capacity[name] ?? '0') <= 0)
+  return Object.entries(reserved).every(([name, amount]) => {
+    const total = reservation.capacity[name]
+    return total === undefined || compareQuantities(amount, total) <= 0
+  })
 }

@@ -66,7 +66,7 @@ export function podReady(spec: PodSpec | null, conditions: readonly Verdict[], s
 /** All init containers are done; sidecars count once they have started. */
 export function podInitialized(spec: PodSpec | null, statuses: readonly ContainerStatus[] | null, phase: string): Verdict {
   const type = 'Initialized'
-  if (!statuses && (spec?.initContainers?.length ?? 0) > 0) return isFalse(type, UNKNOWN)
+  if ((statuses?.length ?? 0) === 0 && (spec?.initContainers?.length ?? 0) > 0) return isFalse(type, UNKNOWN)
   const unknown: string[] = []
   const incomplete: string[] = []
   for (const container of spec?.initContainers ?? []) {
@@ -75,16 +75,17 @@ export function podInitialized(spec: PodSpec | null, statuses: readonly Containe
     else if (isRestartableInit(container) ? status.started !== true : !status.ready) incomplete.push(container.name)
   }
   if (phase === 'Succeeded' && unknown.length === 0) return isTrue(type, COMPLETED)
-  // Once a regular container runs, or ran, the init containers have done their work.
-  const hasStarted = spec?.containers.some((container) => hasEverStarted(find(statuses ?? [], container.name))) ?? false
-  if (hasStarted && unknown.length > 0) return isTrue(type)
+  if (spec && hasAnyRegularStarted(spec, statuses ?? [])) return isTrue(type)
   const messages = [named('unknown', unknown), named('incomplete', incomplete)].filter((text) => text !== '')
   return messages.length > 0 ? isFalse(type, 'ContainersNotInitialized', messages.join(', ')) : isTrue(type)
 }
 
-function hasEverStarted(status: ContainerStatus | undefined): boolean {
-  if (!status) return false
-  return status.started === true || status.state?.running !== undefined || status.state?.terminated !== undefined || status.lastState?.terminated !== undefined
+/** Once a regular container runs, or ran, the init containers have done their work. */
+export function hasAnyRegularStarted(spec: PodSpec, statuses: readonly ContainerStatus[]): boolean {
+  return spec.containers.some(({ name }) => {
+    const state = find(statuses, name)?.state
+    return state?.running !== undefined || state?.terminated !== undefined
+  })
 }
 
 /** A sandbox is up, with a network. */

@@ -43,14 +43,39 @@ export function oomScoreAdjust(spec: PodSpec, container: Container, capacityByte
   const qos = qosClassOf(spec)
   if (qos === 'Guaranteed') return -997
   if (qos === 'BestEffort') return 1000
-  const score = burstableScore(container, capacityBytes)
+  const share = unclaimedShare(spec)
+  const score = burstableScore(container, share, capacityBytes)
   const isSidecar = (spec.initContainers ?? []).some((init) => init.name === container.name && isRestartableInit(init))
-  // A sidecar outlives the containers that it serves.
-  return isSidecar ? Math.min(score, ...spec.containers.map((regular) => burstableScore(regular, capacityBytes))) : score
+  // A sidecar is not to go before the container that asked for least.
+  return isSidecar ? Math.min(score, Math.max(...spec.containers.map((regular) => burstableScore(regular, share, capacityBytes)))) : score
 }
 
-function burstableScore({ resources }: Container, capacityBytes: number): number {
-  const requestBytes = quantityValue(resources?.requests?.['memory'] ?? '0')
-  const score = 1000 - Math.floor((1000 * requestBytes) / capacityBytes)
+/** Memory that the Pod as a whole has asked for and no container has claimed, shared among them. */
+function unclaimedShare({ resources, containers, initContainers = [] }: PodSpec): number {
+  const asked = resources?.requests?.['memory']
+  if (asked === undefined) return 0
+  const lasting = [...containers, ...initContainers.filter(isRestartableInit)]
+  const claimed = lasting.reduce((sum, container) => sum + memoryRequest(container), 0)
+  return Math.max(0, Math.floor((quantityValue(asked) - claimed) / lasting.length))
+}
+
+function memoryRequest({ resources }: Container): number {
+  return quantityValue(resources?.requests?.['memory'] ?? '0')
+}
+
+function burstableScore(container: Container, shareBytes: number, capacityBytes: number): number {
+  const score = 1000 - Math.floor((1000 * (memoryRequest(container) + shareBytes)) / capacityBytes)
   return Math.min(Math.max(score, 3), 999)
+}
+
+/** Weight of a container's cgroup against its neighbours. */
+// Models: pkg/kubelet/cm/helpers_linux.go: MilliCPUToShares
+export function cpuShares(milliCPU: number): number {
+  return Math.min(Math.max(Math.floor((milliCPU * 1024) / 1000), 2), 262_144)
+}
+
+/** Microseconds of CPU that a limit allows in each period; 0 is no limit. */
+// Models: pkg/kubelet/cm/helpers_linux.go: MilliCPUToQuota
+export function cfsQuotaMicros(milliCPU: number, periodMicros: number): number {
+  return milliCPU === 0 ? 0 : Math.max(Math.floor((milliCPU * periodMicros) / 1000), 1000)
 }

@@ -21,7 +21,7 @@ export interface ServicePortInfo {
 }
 
 /** Headless Services and mere names have nothing to be proxied. */
-export function shouldSkipService({ spec }: Pick<Service, 'spec'>): boolean {
+export function shouldSkipService({ spec }: { readonly spec?: Service['spec'] }): boolean {
   const clusterIP = spec?.clusterIP ?? ''
   return clusterIP === '' || clusterIP === 'None' || spec?.type === 'ExternalName'
 }

@@ -10,10 +10,12 @@ import { adapter as workloadValidation } from './api-workload-validation'
 import { CONTROL_LOOPS } from './control-loops'
 import { adapter as humanDuration } from './kubectl-human-duration'
 import { adapter as kubectlPrint } from './kubectl-print'
+import { NODE_PARTS } from './node-parts'
 
 /** One adapter a vector file, by the file's name without `.json`. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...CONTROL_LOOPS,
+  ...NODE_PARTS,
   'api-defaults-admission': defaultsAdmission,
   'api-name-validation': nameValidation,
   'api-patch': patch,
