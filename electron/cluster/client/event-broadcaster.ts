@@ -1,7 +1,7 @@
 /** Writes a component's Events: beside its work, one after the other, and without ever holding it up. */
 // Models: client-go/tools/record/event.go, client-go/tools/events/event_broadcaster.go
 // Simplified: Events of the events.k8s.io shape are written one after the other too, and stored in the core shape.
-import { isApiError, type Draft, type Event } from '../../contract/api'
+import { isApiError } from '../../contract/api'
 import { microTimeText, timeText, BIRTH_EPOCH_MS } from '../kernel/calendar'
 import type { Cause } from '../kernel/cause'
 import type { Kernel } from '../kernel/kernel'
@@ -92,7 +92,7 @@ export class ClientEventRecorder implements EventRecorder {
         if (!isApiError(error, 'NotFound')) throw error
       }
     }
-    yield* client.create(event as Draft<Event>)
+    yield* client.create(event)
   }
 
   private *finishSeries(): Task {
@@ -121,7 +121,8 @@ export class ClientEventRecorder implements EventRecorder {
 
   /** The nanoseconds of now, which Event names end in; no two Events of a recorder share them. */
   private uniqueNanos(): bigint {
-    const nanos = BigInt(BIRTH_EPOCH_MS + this.options.kernel.now) * NANOS_PER_MS + BigInt(this.random.integer(0, 999_999))
+    const nanos =
+      BigInt(BIRTH_EPOCH_MS + this.options.kernel.now) * NANOS_PER_MS + BigInt(this.random.integer(0, 999_999))
     this.lastNanos = nanos > this.lastNanos ? nanos : this.lastNanos + 1n
     return this.lastNanos
   }

@@ -7,7 +7,9 @@ import { timeText } from '../kernel/calendar'
 import { RateLimiter } from './rate-limiter'
 
 /** An Event as it is before the API server knows it. */
-export type NewEvent = Omit<Event, 'metadata'> & { readonly metadata: { readonly name: string; readonly namespace: string } }
+export type NewEvent = Omit<Event, 'metadata'> & {
+  readonly metadata: { readonly name: string; readonly namespace: string }
+}
 
 /** What to do: create the Event, or raise the count of one that exists. */
 export interface Correlated {
@@ -51,7 +53,8 @@ export class EventCorrelator {
     const { now } = this.kernel
     const key = aggregateKey(event)
     let similar = this.similar.get(key)
-    if (!similar || now - similar.lastMs > SIMILAR_WITHIN_MS) this.similar.set(key, (similar = { messages: new Set(), lastMs: now }))
+    if (!similar || now - similar.lastMs > SIMILAR_WITHIN_MS)
+      this.similar.set(key, (similar = { messages: new Set(), lastMs: now }))
     similar.messages.add(event.message ?? '')
     similar.lastMs = now
     if (similar.messages.size < MOST_SIMILAR) return { event, key: eventKey(event) }
@@ -65,7 +68,10 @@ export class EventCorrelator {
     const name = known?.name ?? event.metadata.name
     const count = (known?.count ?? 0) + 1
     this.observed.set(key, { count, name, firstTimestamp })
-    return { event: { ...event, metadata: { ...event.metadata, name }, count, firstTimestamp }, isUpdate: known !== undefined }
+    return {
+      event: { ...event, metadata: { ...event.metadata, name }, count, firstTimestamp },
+      isUpdate: known !== undefined,
+    }
   }
 
   private isSpam(event: NewEvent): boolean {
@@ -77,7 +83,15 @@ export class EventCorrelator {
 }
 
 function sourceAndObject({ source, involvedObject: object }: NewEvent): string {
-  return [source?.component, source?.host, object.kind, object.namespace, object.name, object.uid, object.apiVersion].join(' ')
+  return [
+    source?.component,
+    source?.host,
+    object.kind,
+    object.namespace,
+    object.name,
+    object.uid,
+    object.apiVersion,
+  ].join(' ')
 }
 
 function aggregateKey(event: NewEvent): string {

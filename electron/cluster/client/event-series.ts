@@ -53,7 +53,14 @@ function withSeries({ event, count, lastMs }: Series): NewEvent {
 }
 
 /** The message is no part of it, but the object's version is: a changed object starts a new Event. */
-function seriesKey({ type, action, reason, reportingComponent, reportingInstance, involvedObject: object }: NewEvent): string {
+function seriesKey({
+  type,
+  action,
+  reason,
+  reportingComponent,
+  reportingInstance,
+  involvedObject: object,
+}: NewEvent): string {
   const regarding = [object.kind, object.namespace, object.name, object.uid, object.resourceVersion, object.fieldPath]
   return [type, action, reason, reportingComponent, reportingInstance, ...regarding].join(' ')
 }

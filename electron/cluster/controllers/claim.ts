@@ -22,7 +22,12 @@ export function claimOf(owner: ApiObject, selector: Selector, object: ApiObject)
 }
 
 /** The objects that are the owner's, after the patches that made them so. */
-export function* claim<T extends ApiObject>(client: Client, owner: ApiObject, selector: Selector, candidates: readonly T[]): Task<T[]> {
+export function* claim<T extends ApiObject>(
+  client: Client,
+  owner: ApiObject,
+  selector: Selector,
+  candidates: readonly T[],
+): Task<T[]> {
   const claimed: T[] = []
   let mayAdopt: boolean | undefined
   for (const object of candidates) {

@@ -32,7 +32,14 @@ function scoreAt({ raw, normalized, weight }: PluginScores, index: number): Fact
 }
 
 function refusedNodes({ verdicts }: Decision): readonly FactValue[] {
-  return [...verdicts].map(([name, { code, plugin, reasons }]) => ({ name, verdict: code, plugin, reason: reasons.join(', '), scores: {}, total: 0 }))
+  return [...verdicts].map(([name, { code, plugin, reasons }]) => ({
+    name,
+    verdict: code,
+    plugin,
+    reason: reasons.join(', '),
+    scores: {},
+    total: 0,
+  }))
 }
 
 function countReasons({ verdicts }: Decision): FactValue {

@@ -87,4 +87,14 @@ export interface PreBindPlugin extends Plugin {
 
 /** All extension points that a plugin may implement; the profile looks which it does. */
 export type AnyPlugin = Plugin &
-  Partial<PreEnqueuePlugin & PreFilterPlugin & FilterPlugin & PostFilterPlugin & PreScorePlugin & ScorePlugin & ReservePlugin & PermitPlugin & PreBindPlugin>
+  Partial<
+    PreEnqueuePlugin &
+      PreFilterPlugin &
+      FilterPlugin &
+      PostFilterPlugin &
+      PreScorePlugin &
+      ScorePlugin &
+      ReservePlugin &
+      PermitPlugin &
+      PreBindPlugin
+  >

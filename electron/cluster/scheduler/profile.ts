@@ -2,7 +2,16 @@
 // Models: pkg/scheduler/framework/runtime/framework.go
 import type { NodeInfo } from './cache/node-info'
 import type { PodInfo } from './cache/pod-info'
-import { SUCCESS, type AnyPlugin, type FilterPlugin, type NodeVerdict, type PostFilterPlugin, type PreEnqueuePlugin, type ScorePlugin, type Verdict } from './framework'
+import {
+  SUCCESS,
+  type AnyPlugin,
+  type FilterPlugin,
+  type NodeVerdict,
+  type PostFilterPlugin,
+  type PreEnqueuePlugin,
+  type ScorePlugin,
+  type Verdict,
+} from './framework'
 import { defaultPluginWeight } from './plugins'
 
 /** One plugin's scores of the feasible nodes, in their order. */
@@ -23,9 +32,13 @@ export class Profile {
   private readonly scores: readonly Score[]
 
   constructor(plugins: readonly AnyPlugin[]) {
-    this.preEnqueue = plugins.filter((plugin): plugin is PreEnqueuePlugin & AnyPlugin => plugin.preEnqueue !== undefined)
+    this.preEnqueue = plugins.filter(
+      (plugin): plugin is PreEnqueuePlugin & AnyPlugin => plugin.preEnqueue !== undefined,
+    )
     this.filters = plugins.filter((plugin): plugin is Filter => plugin.filter !== undefined)
-    this.postFilters = plugins.filter((plugin): plugin is PostFilterPlugin & AnyPlugin => plugin.postFilter !== undefined)
+    this.postFilters = plugins.filter(
+      (plugin): plugin is PostFilterPlugin & AnyPlugin => plugin.postFilter !== undefined,
+    )
     this.scores = plugins.filter((plugin): plugin is Score => plugin.score !== undefined)
   }
 
@@ -60,7 +73,12 @@ export class Profile {
     for (const plugin of this.scores) {
       if (plugin.preScore?.(pod, nodes).code === 'Skip') continue
       const raw = nodes.map((node) => plugin.score(pod, node))
-      results.push({ plugin: plugin.name, weight: defaultPluginWeight(plugin.name), raw, normalized: plugin.normalize ? plugin.normalize(raw) : raw })
+      results.push({
+        plugin: plugin.name,
+        weight: defaultPluginWeight(plugin.name),
+        raw,
+        normalized: plugin.normalize ? plugin.normalize(raw) : raw,
+      })
     }
     return results
   }
@@ -68,6 +86,7 @@ export class Profile {
 
 export function totalsOf(scores: readonly PluginScores[], nodes: number): readonly number[] {
   const totals = new Array<number>(nodes).fill(0)
-  for (const { weight, normalized } of scores) for (let index = 0; index < nodes; index++) totals[index]! += weight * normalized[index]!
+  for (const { weight, normalized } of scores)
+    for (let index = 0; index < nodes; index++) totals[index]! += weight * normalized[index]!
   return totals
 }

@@ -75,7 +75,10 @@ export class Scheduler {
 
   private *scheduleOne(entry: Entry): Task {
     const { pod, key } = entry.pod
-    if (pod.metadata.deletionTimestamp) return this.fail(pod, `skip schedule deleting pod: ${key}`)
+    if (pod.metadata.deletionTimestamp) {
+      this.fail(pod, `skip schedule deleting pod: ${key}`)
+      return
+    }
     if (this.cache.has(pod)) return // Assumed or bound already.
     const decision = this.podScheduler.schedule(entry.pod)
     this.context.facts.publish(this.component, `decision ${key}`, decisionFact(key, decision))
@@ -95,7 +98,13 @@ export class Scheduler {
     const { namespace = '', name, uid } = pod.metadata
     try {
       yield* this.context.client.bind({ namespace, name, uid }, nodeName)
-      this.context.recorder.event(subjectOf(pod), 'Normal', 'Scheduled', `Successfully assigned ${key} to ${nodeName}`, 'Binding')
+      this.context.recorder.event(
+        subjectOf(pod),
+        'Normal',
+        'Scheduled',
+        `Successfully assigned ${key} to ${nodeName}`,
+        'Binding',
+      )
     } catch (error) {
       if (!isApiError(error)) throw error
       this.cache.forget(entry.pod)
@@ -126,7 +135,14 @@ export class Scheduler {
     if (status === pod.status) return
     const conditions = [podCondition({ ...pod, status }, 'PodScheduled')]
     try {
-      yield* this.context.client.patch('Pod', namespace, name, { metadata: { uid }, status: { conditions } }, 'strategic', 'status')
+      yield* this.context.client.patch(
+        'Pod',
+        namespace,
+        name,
+        { metadata: { uid }, status: { conditions } },
+        'strategic',
+        'status',
+      )
     } catch (error) {
       if (!isApiError(error)) throw error // The Pod is tried again anyway, and says it again then.
     }
@@ -155,7 +171,10 @@ export class Scheduler {
   }
 
   private podChanged(pod: Pod, old: Pod | null): void {
-    if (isPodTerminal(pod)) return this.podGone(pod)
+    if (isPodTerminal(pod)) {
+      this.podGone(pod)
+      return
+    }
     if (pod.spec.nodeName) {
       this.queue.remove(pod)
       this.cache.setPod(pod)
@@ -177,7 +196,8 @@ export class Scheduler {
   }
 
   private publishQueue(): void {
-    for (const [place, size] of Object.entries(this.queue.sizes)) this.context.facts.publish(this.component, `queue ${place}`, size)
+    for (const [place, size] of Object.entries(this.queue.sizes))
+      this.context.facts.publish(this.component, `queue ${place}`, size)
   }
 
   private get component(): string {

@@ -12,7 +12,12 @@ export function toleratesTaint(toleration: Toleration, taint: Taint, comparesNum
   if (toleration.key && toleration.key !== taint.key) return false
   if (operator === 'Exists') return true
   if (operator === 'Equal') return value === (taint.value ?? '')
-  return comparesNumbers && isInteger(value) && isInteger(taint.value) && compares(operator, Number(taint.value), Number(value))
+  return (
+    comparesNumbers &&
+    isInteger(value) &&
+    isInteger(taint.value) &&
+    compares(operator, Number(taint.value), Number(value))
+  )
 }
 
 export function isTolerated(taint: Taint, tolerations: readonly Toleration[], comparesNumbers = false): boolean {

@@ -1,7 +1,13 @@
 import { areOldPodsRunning } from '../../../electron/cluster/controllers/deployment/deployment-sync'
 import { calculateStatus } from '../../../electron/cluster/controllers/deployment/deployment-status'
 import { historyToDelete } from '../../../electron/cluster/controllers/deployment/history'
-import { isComplete, isProgressing, isTimedOut, stuckAfterSeconds, withProgress } from '../../../electron/cluster/controllers/deployment/progress'
+import {
+  isComplete,
+  isProgressing,
+  isTimedOut,
+  stuckAfterSeconds,
+  withProgress,
+} from '../../../electron/cluster/controllers/deployment/progress'
 import { planScale, replicaSetFraction } from '../../../electron/cluster/controllers/deployment/proportional-scaling'
 import {
   maxScaledDown,
@@ -36,7 +42,8 @@ const RUNS: Readonly<Record<string, Run>> = {
   deploymentComplete: ({ deployment }) => isComplete(deploymentOf(deployment), deploymentOf(deployment).status ?? {}),
   deploymentProgressing: (given) => isProgressing(deploymentOf(given.deployment), statusOf(given)),
   deploymentTimedOut: (given) => isTimedOut(deploymentOf(given.deployment), statusOf(given), timeOf(given)),
-  replicaSetFraction: ({ deployment, replicaSet }) => replicaSetFraction(replicaSetOf(replicaSet), deploymentOf(deployment)),
+  replicaSetFraction: ({ deployment, replicaSet }) =>
+    replicaSetFraction(replicaSetOf(replicaSet), deploymentOf(deployment)),
   scaleProportionally,
   reconcileNewRS: (given) => {
     const [old, newest] = [sized(given.oldRSReplicas), sized(given.newRSReplicas)]
@@ -58,7 +65,9 @@ const RUNS: Readonly<Record<string, Run>> = {
     return { deletions: historyToDelete(limit, (oldRSs as unknown[]).map(replicaSetOf)).length }
   },
   rolloutCondition,
-  requeueStuckSeconds: (given) => ({ seconds: stuckAfterSeconds(deploymentOf(given.deployment), statusOf(given), timeOf(given)) }),
+  requeueStuckSeconds: (given) => ({
+    seconds: stuckAfterSeconds(deploymentOf(given.deployment), statusOf(given), timeOf(given)),
+  }),
   recreateOldPodsRunning: oldPodsRunning,
 }
 
@@ -70,8 +79,17 @@ export const adapter: Adapter = {
   },
 }
 
-function rolling({ maxSurge, maxUnavailable: unavailable, deploymentReplicas }: Given, replicas = deploymentReplicas, type: unknown = 'RollingUpdate'): Deployment {
-  return deploymentOf({ spec: { replicas, strategy: { type, rollingUpdate: { maxSurge: maxSurge ?? 0, maxUnavailable: unavailable ?? 0 } } } })
+function rolling(
+  { maxSurge, maxUnavailable: unavailable, deploymentReplicas }: Given,
+  replicas = deploymentReplicas,
+  type: unknown = 'RollingUpdate',
+): Deployment {
+  return deploymentOf({
+    spec: {
+      replicas,
+      strategy: { type, rollingUpdate: { maxSurge: maxSurge ?? 0, maxUnavailable: unavailable ?? 0 } },
+    },
+  })
 }
 
 function sized(replicas: unknown, availableReplicas: unknown = 0): ReplicaSet {
@@ -122,5 +140,7 @@ function oldPodsRunning({ newRS, oldRSs, podsByRSUid }: Given): boolean {
   const old = [...named, ...others.map((uid) => replicaSetOf({ metadata: { uid } }))]
   const newest = newRS ? replicaSetOf(newRS) : undefined
   const isOld = ({ metadata }: ReplicaSet): boolean => metadata.uid !== newest?.metadata.uid
-  return areOldPodsRunning({ newest, old: old.filter(isOld) }, ({ metadata }) => (pods?.[metadata.uid] ?? []).map(podOf))
+  return areOldPodsRunning({ newest, old: old.filter(isOld) }, ({ metadata }) =>
+    (pods?.[metadata.uid] ?? []).map(podOf),
+  )
 }

@@ -44,5 +44,12 @@ function createdIn({ namespace, namespaceState, name }: Given): unknown {
   if (namespaceState !== 'missing') throw new UnknownFunction(namespaceState)
   const plane = new ControlPlane()
   const metadata = { name: name as string, namespace: namespace as string }
-  return plane.run(plane.client.create({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [{ name: 'c', image: 'nginx' }] } }))
+  return plane.run(
+    plane.client.create({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata,
+      spec: { containers: [{ name: 'c', image: 'nginx' }] },
+    }),
+  )
 }

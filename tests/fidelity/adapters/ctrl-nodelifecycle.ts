@@ -1,9 +1,25 @@
 import { labelsToReconcile } from '../../../electron/cluster/controllers/node-lifecycle/labels'
 import { conditionTaints, noExecuteTaint } from '../../../electron/cluster/controllers/node-lifecycle/taints'
-import { countsForZone, decideZones, evictionRate, zoneOf, type ZoneState, zoneStateOf } from '../../../electron/cluster/controllers/node-lifecycle/zones'
+import {
+  countsForZone,
+  decideZones,
+  evictionRate,
+  zoneOf,
+  type ZoneState,
+  zoneStateOf,
+} from '../../../electron/cluster/controllers/node-lifecycle/zones'
 import { NodeQuarantine } from '../../../electron/cluster/controllers/pod-gc/node-quarantine'
-import { excessTerminated, orphaned, terminatingOutOfService } from '../../../electron/cluster/controllers/pod-gc/selection'
-import { FOR_EVER, minTolerationSeconds, noExecuteTaints, stayingSeconds } from '../../../electron/cluster/controllers/taint-eviction/toleration-time'
+import {
+  excessTerminated,
+  orphaned,
+  terminatingOutOfService,
+} from '../../../electron/cluster/controllers/pod-gc/selection'
+import {
+  FOR_EVER,
+  minTolerationSeconds,
+  noExecuteTaints,
+  stayingSeconds,
+} from '../../../electron/cluster/controllers/taint-eviction/toleration-time'
 import type { Node, NodeCondition, Pod, Taint, Toleration } from '../../../electron/contract/api'
 import { isPodTerminal } from '../../../electron/contract/api/pod-status'
 import { type Adapter, type Given, UnknownFunction } from '../case'
@@ -13,23 +29,39 @@ import { nodeOf, podOf } from './objects'
 const RUNS: Readonly<Record<string, (given: Given) => unknown>> = {
   zoneStates,
   zoneEvictionRate: ({ readyNodes, notReadyNodes }) => {
-    const conditions = [...Array<NodeCondition>(readyNodes as number).fill(ready('True')), ...Array<NodeCondition>(notReadyNodes as number).fill(ready('False'))]
+    const conditions = [
+      ...Array<NodeCondition>(readyNodes as number).fill(ready('True')),
+      ...Array<NodeCondition>(notReadyNodes as number).fill(ready('False')),
+    ]
     const state = zoneStateOf(conditions)
     return { state, nodesPerSecond: evictionRate(state, conditions.length) }
   },
-  conditionTaints: ({ conditions, unschedulable }) => conditionTaints(nodeOf({ spec: { unschedulable }, status: { conditions } })),
+  conditionTaints: ({ conditions, unschedulable }) =>
+    conditionTaints(nodeOf({ spec: { unschedulable }, status: { conditions } })),
   noExecuteTaint: (given) => noExecuteTaint(ready(given.ready as string)),
   reconcileLabels: ({ labels }) => ({ ...(labels as object), ...labelsToReconcile(labels as Record<string, string>) }),
   minTolerationSeconds: ({ tolerations }) => ({ seconds: minTolerationSeconds(tolerations as Toleration[]) }),
   taintEvictionNow: ({ pod, pods = [pod], node, taintedNodes }) => {
-    const tainted = (taintedNodes ?? { [nodeOf(node).metadata.name]: nodeOf(node).spec.taints }) as Record<string, Taint[] | undefined>
-    return { deleted: (pods as unknown[]).map(podOf).some((whole) => goesWithin(whole, tainted[whole.spec.nodeName ?? ''] ?? [], 0)) }
+    const tainted = (taintedNodes ?? { [nodeOf(node).metadata.name]: nodeOf(node).spec.taints }) as Record<
+      string,
+      Taint[] | undefined
+    >
+    return {
+      deleted: (pods as unknown[])
+        .map(podOf)
+        .some((whole) => goesWithin(whole, tainted[whole.spec.nodeName ?? ''] ?? [], 0)),
+    }
   },
   taintEvictionOnNodeUpdate: ({ pods, newNode, waitSeconds }) => ({
-    deleted: (pods as unknown[]).some((pod) => goesWithin(podOf(pod), noExecuteTaints(nodeOf(newNode).spec.taints), waitSeconds as number)),
+    deleted: (pods as unknown[]).some((pod) =>
+      goesWithin(podOf(pod), noExecuteTaints(nodeOf(newNode).spec.taints), waitSeconds as number),
+    ),
   }),
-  podGCTerminated: ({ pods, threshold }) => ({ deleted: namesOf(excessTerminated((pods as GcPod[]).map(gcPod), threshold as number)) }),
-  podGCOutOfService: ({ pods, nodes }) => collected(terminatingOutOfService((pods as GcPod[]).map(gcPod), (nodes as GcNode[]).map(gcNode))),
+  podGCTerminated: ({ pods, threshold }) => ({
+    deleted: namesOf(excessTerminated((pods as GcPod[]).map(gcPod), threshold as number)),
+  }),
+  podGCOutOfService: ({ pods, nodes }) =>
+    collected(terminatingOutOfService((pods as GcPod[]).map(gcPod), (nodes as GcNode[]).map(gcNode))),
   podGCOrphaned,
 }
 
@@ -44,7 +76,9 @@ export const adapter: Adapter = {
 }
 
 function asSets(value: unknown): unknown {
-  return Object.fromEntries(Object.entries(value as Record<string, string[]>).map(([key, names]) => [key, [...names].sort()]))
+  return Object.fromEntries(
+    Object.entries(value as Record<string, string[]>).map(([key, names]) => [key, [...names].sort()]),
+  )
 }
 
 function ready(status: string): NodeCondition {
@@ -62,12 +96,16 @@ interface ZoneNode {
 /** Two passes of the monitor, the second an hour later: by then a node without any condition is Unknown. */
 function zoneStates({ nodes, thenReady }: Given): unknown {
   const list = nodes as ZoneNode[]
-  const pass = (old: ReadonlyMap<string, ZoneState>, statuses: readonly (string | null)[]): ReadonlyMap<string, ZoneState> => {
+  const pass = (
+    old: ReadonlyMap<string, ZoneState>,
+    statuses: readonly (string | null)[],
+  ): ReadonlyMap<string, ZoneState> => {
     const conditions = new Map<string, (NodeCondition | undefined)[]>()
     list.forEach((each, index) => {
       const node = zoneNode(each)
       const status = statuses[index]
-      if (countsForZone(node)) conditions.set(zoneOf(node), [...(conditions.get(zoneOf(node)) ?? []), status ? ready(status) : undefined])
+      if (countsForZone(node))
+        conditions.set(zoneOf(node), [...(conditions.get(zoneOf(node)) ?? []), status ? ready(status) : undefined])
     })
     return decideZones(old, conditions).states
   }
@@ -78,7 +116,12 @@ function zoneStates({ nodes, thenReady }: Given): unknown {
 
 function zoneNode({ name, region, zone, excludeFromDisruption }: ZoneNode): Node {
   const labels = { 'topology.kubernetes.io/region': region, 'topology.kubernetes.io/zone': zone }
-  return nodeOf({ metadata: { name, labels: excludeFromDisruption ? { ...labels, 'node.kubernetes.io/exclude-disruption': '' } : labels } })
+  return nodeOf({
+    metadata: {
+      name,
+      labels: excludeFromDisruption ? { ...labels, 'node.kubernetes.io/exclude-disruption': '' } : labels,
+    },
+  })
 }
 
 function written(states: ReadonlyMap<string, ZoneState>): unknown {
@@ -102,7 +145,11 @@ interface GcPod {
 
 function gcPod({ name, phase, reason, nodeName, terminating, creationOrder = 0 }: GcPod): Pod {
   const creationTimestamp = `2024-01-01T00:00:0${creationOrder}Z`
-  return podOf({ metadata: { name, creationTimestamp, ...(terminating && { deletionTimestamp: creationTimestamp }) }, spec: { nodeName }, status: { phase, reason } })
+  return podOf({
+    metadata: { name, creationTimestamp, ...(terminating && { deletionTimestamp: creationTimestamp }) },
+    spec: { nodeName },
+    status: { phase, reason },
+  })
 }
 
 interface GcNode {
@@ -127,11 +174,18 @@ function collected(pods: readonly Pod[]): unknown {
 function podGCOrphaned(given: Given): unknown {
   const names = (key: string): string[] => (given[key] ?? []) as string[]
   const pods = (given.pods as GcPod[]).map(gcPod)
-  const missingBut = (known: readonly string[]): ReadonlySet<string> => new Set(pods.map(({ spec }) => spec.nodeName ?? '').filter((name) => !known.includes(name)))
+  const missingBut = (known: readonly string[]): ReadonlySet<string> =>
+    new Set(pods.map(({ spec }) => spec.nodeName ?? '').filter((name) => !known.includes(name)))
   const quarantine = new NodeQuarantine()
   quarantine.due(missingBut(names('knownNodes')), 0)
-  const later = [...names('knownNodes'), ...names('knownNodesAddedLater')].filter((name) => !names('knownNodesDeletedLater').includes(name))
-  const live = [...names('apiNodes'), ...names('apiNodesAddedLater')].filter((name) => !names('apiNodesDeletedLater').includes(name))
-  const gone = quarantine.due(missingBut(later), (given.waitSeconds as number) * 1000).filter((name) => !live.includes(name))
+  const later = [...names('knownNodes'), ...names('knownNodesAddedLater')].filter(
+    (name) => !names('knownNodesDeletedLater').includes(name),
+  )
+  const live = [...names('apiNodes'), ...names('apiNodesAddedLater')].filter(
+    (name) => !names('apiNodesDeletedLater').includes(name),
+  )
+  const gone = quarantine
+    .due(missingBut(later), (given.waitSeconds as number) * 1000)
+    .filter((name) => !live.includes(name))
   return collected(orphaned(pods, new Set(gone)))
 }

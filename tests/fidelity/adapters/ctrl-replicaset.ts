@@ -42,7 +42,13 @@ function bare(pod: unknown): ReturnType<typeof podOf> {
 
 function status({ replicaSet, activePods, terminatingPods, error, features }: Given): unknown {
   const failure = typeof error === 'string' ? error : null
-  const result = calculateStatus(replicaSetOf(replicaSet), (activePods as unknown[]).map(podOf), (terminatingPods as number) ?? 0, failure, NOW_MS)
+  const result = calculateStatus(
+    replicaSetOf(replicaSet),
+    (activePods as unknown[]).map(podOf),
+    (terminatingPods as number | undefined) ?? 0,
+    failure,
+    NOW_MS,
+  )
   const { terminatingReplicas, ...others } = result
   return (features as string[] | undefined)?.length ? { ...others, terminatingReplicas } : others
 }

@@ -9,7 +9,18 @@ type Part = Readonly<Record<string, unknown>> | null | undefined
 
 function whole(object: Part, kind: string, spec: object): unknown {
   const { metadata, spec: given, ...rest } = (object ?? {}) as { metadata?: object; spec?: object }
-  return { kind, ...rest, metadata: { name: '', uid: `uid-${uids++}`, resourceVersion: '1', creationTimestamp: '2024-01-01T00:00:00Z', ...metadata }, spec: { ...spec, ...given } }
+  return {
+    kind,
+    ...rest,
+    metadata: {
+      name: '',
+      uid: `uid-${uids++}`,
+      resourceVersion: '1',
+      creationTimestamp: '2024-01-01T00:00:00Z',
+      ...metadata,
+    },
+    spec: { ...spec, ...given },
+  }
 }
 
 export function podOf(pod: unknown): Pod {

@@ -20,7 +20,11 @@ export const adapter: Adapter = {
       case 'backoff':
         return { ns: backoffDuration(given.failures as number, given.initialNs as number, given.maxNs as number) }
       case 'numFeasibleNodes':
-        return feasibleNodesToFind(given.nodes as number, given.globalPercentage as number, given.profilePercentage as number | null)
+        return feasibleNodesToFind(
+          given.nodes as number,
+          given.globalPercentage as number,
+          given.profilePercentage as number | null,
+        )
       case 'nodeHeapOrder':
         return [...(given.list as Candidate[])].sort(compareCandidates)
       case 'podRequests':
@@ -43,7 +47,11 @@ function queued(waiting: unknown): Parameters<typeof isBefore>[0] {
 function podRequests(pod: Pod): unknown {
   const { requests, nonZero } = podInfoOf(podOf(pod))
   const { cpuMilli, memoryBytes } = requests
-  return { resource: { milliCPU: cpuMilli, memory: memoryBytes }, non0CPU: nonZero.cpuMilli, non0Mem: nonZero.memoryBytes }
+  return {
+    resource: { milliCPU: cpuMilli, memory: memoryBytes },
+    non0CPU: nonZero.cpuMilli,
+    non0Mem: nonZero.memoryBytes,
+  }
 }
 
 function fitError({ numAllNodes, nodeReasons, preFilterMsg, postFilterMsg }: Given): string {

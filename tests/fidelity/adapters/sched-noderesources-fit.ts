@@ -6,7 +6,11 @@ import { nodeInfoOf, podOf } from './objects'
 export const adapter: Adapter = {
   run({ pod, node, podsOnNode, pluginArgs }) {
     const { ignoredResourceGroups = [] } = (pluginArgs ?? {}) as { ignoredResourceGroups?: readonly string[] }
-    const insufficient = insufficientResources(podInfoOf(podOf(pod)), nodeInfoOf(node, podsOnNode as unknown[]), new Set(ignoredResourceGroups))
+    const insufficient = insufficientResources(
+      podInfoOf(podOf(pod)),
+      nodeInfoOf(node, podsOnNode as unknown[]),
+      new Set(ignoredResourceGroups),
+    )
     return { ...fitVerdict(insufficient), insufficient }
   },
 }

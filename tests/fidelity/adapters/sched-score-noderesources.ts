@@ -1,6 +1,9 @@
 import type { NodeInfo } from '../../../electron/cluster/scheduler/cache/node-info'
 import { podInfoOf, type PodInfo } from '../../../electron/cluster/scheduler/cache/pod-info'
-import { balancedAllocation, balancedPreScore } from '../../../electron/cluster/scheduler/plugins/node-resources-balanced-allocation'
+import {
+  balancedAllocation,
+  balancedPreScore,
+} from '../../../electron/cluster/scheduler/plugins/node-resources-balanced-allocation'
 import {
   brokenLinear,
   leastAllocated,
@@ -22,10 +25,12 @@ interface Strategy {
 
 export const adapter: Adapter = {
   run(given) {
-    if (given.strategy === 'brokenLinear') return brokenLinear(given.points as ShapePoint[], given.utilization as number)
+    if (given.strategy === 'brokenLinear')
+      return brokenLinear(given.points as ShapePoint[], given.utilization as number)
     const strategy = strategyOf(given)
     const pod = podInfoOf(podOf(given.pod))
-    if (strategy.type === 'BalancedAllocation' && balancedPreScore(pod, strategy.resources).code === 'Skip') return { preScore: 'Skip' }
+    if (strategy.type === 'BalancedAllocation' && balancedPreScore(pod, strategy.resources).code === 'Skip')
+      return { preScore: 'Skip' }
     const existing = (given.existingPods ?? []) as Pod[]
     return Object.fromEntries(
       (given.nodes as Node[]).map((node) => {
@@ -37,8 +42,11 @@ export const adapter: Adapter = {
 }
 
 function strategyOf({ strategy, resources, shape, pluginArgs }: Given): Strategy {
-  if (strategy !== 'FitScore') return { type: strategy as string, resources: resources as ResourceWeight[], shape: shape as ShapePoint[] }
-  const { scoringStrategy } = pluginArgs as { scoringStrategy: { type: string; resources: ResourceWeight[]; requestedToCapacityRatio?: { shape: ShapePoint[] } } }
+  if (strategy !== 'FitScore')
+    return { type: strategy as string, resources: resources as ResourceWeight[], shape: shape as ShapePoint[] }
+  const { scoringStrategy } = pluginArgs as {
+    scoringStrategy: { type: string; resources: ResourceWeight[]; requestedToCapacityRatio?: { shape: ShapePoint[] } }
+  }
   return { ...scoringStrategy, shape: scoringStrategy.requestedToCapacityRatio?.shape ?? [] }
 }
 

@@ -1,4 +1,8 @@
-import { fitsTaints, intolerableTaints, taintToleration } from '../../../electron/cluster/scheduler/plugins/taint-toleration'
+import {
+  fitsTaints,
+  intolerableTaints,
+  taintToleration,
+} from '../../../electron/cluster/scheduler/plugins/taint-toleration'
 import type { Node, Taint, Toleration } from '../../../electron/contract/api'
 import { isTolerated } from '../../../electron/contract/api/toleration'
 import { type Adapter, UnknownFunction } from '../case'
@@ -6,7 +10,8 @@ import { nodeOf, podOf } from './objects'
 
 export const adapter: Adapter = {
   run(given) {
-    const comparesNumbers = (given.features as string[] | undefined)?.includes('TaintTolerationComparisonOperators') ?? false
+    const comparesNumbers =
+      (given.features as string[] | undefined)?.includes('TaintTolerationComparisonOperators') ?? false
     switch (given.check) {
       case 'filter':
         return fitsTaints(podOf(given.pod), nodeOf(given.node), comparesNumbers)

@@ -44,7 +44,8 @@ function integerAnnotation(replicaSet: ReplicaSet, name: string): number | undef
 /** The annotations the newest ReplicaSet ought to have; the very same object when it has them. */
 export function newReplicaSetAnnotations(deployment: Deployment, old: Annotations, revision: number): Annotations {
   const wanted = { ...old }
-  for (const [key, value] of Object.entries(deployment.metadata.annotations ?? {})) if (!NOT_COPIED.has(key)) wanted[key] = value
+  for (const [key, value] of Object.entries(deployment.metadata.annotations ?? {}))
+    if (!NOT_COPIED.has(key)) wanted[key] = value
   const previous = old[REVISION]
   if ((Number.parseInt(previous ?? '0', 10) || 0) < revision) {
     wanted[REVISION] = String(revision)

@@ -13,11 +13,20 @@ export function hasProgressDeadline({ spec }: Deployment): boolean {
   return spec.progressDeadlineSeconds !== undefined && spec.progressDeadlineSeconds !== NO_DEADLINE
 }
 
-export function conditionOf(status: DeploymentStatus | undefined, type: ConditionType): DeploymentCondition | undefined {
+export function conditionOf(
+  status: DeploymentStatus | undefined,
+  type: ConditionType,
+): DeploymentCondition | undefined {
   return status?.conditions?.find((condition) => condition.type === type)
 }
 
-export function newCondition(type: ConditionType, status: string, reason: string, message: string, nowMs: number): DeploymentCondition {
+export function newCondition(
+  type: ConditionType,
+  status: string,
+  reason: string,
+  message: string,
+  nowMs: number,
+): DeploymentCondition {
   const now = timeText(nowMs)
   return { type, status, lastUpdateTime: now, lastTransitionTime: now, reason, message }
 }
@@ -26,12 +35,15 @@ export function newCondition(type: ConditionType, status: string, reason: string
 export function withCondition(conditions: Conditions, condition: DeploymentCondition): Conditions {
   const old = conditions.find(({ type }) => type === condition.type)
   if (old?.status === condition.status && old.reason === condition.reason) return conditions
-  const isSameStatus = old?.status === condition.status
-  return [...without(conditions, condition.type), isSameStatus ? { ...condition, lastTransitionTime: old?.lastTransitionTime } : condition]
+  const kept =
+    old?.status === condition.status ? { ...condition, lastTransitionTime: old.lastTransitionTime } : condition
+  return [...without(conditions, condition.type), kept]
 }
 
 export function without(conditions: Conditions, type: string): Conditions {
-  return conditions.some((condition) => condition.type === type) ? conditions.filter((condition) => condition.type !== type) : conditions
+  return conditions.some((condition) => condition.type === type)
+    ? conditions.filter((condition) => condition.type !== type)
+    : conditions
 }
 
 export function withStatusCondition(deployment: Deployment, condition: DeploymentCondition): Deployment {

@@ -1,6 +1,13 @@
 /** Rolls a Deployment's template out: a new ReplicaSet grows while the old ones shrink. */
 // Models: pkg/controller/deployment/deployment_controller.go
-import { selectorOf, type ApiObject, type Deployment, type DeploymentStatus, type Pod, type ReplicaSet } from '../../../contract/api'
+import {
+  selectorOf,
+  type ApiObject,
+  type Deployment,
+  type DeploymentStatus,
+  type Pod,
+  type ReplicaSet,
+} from '../../../contract/api'
 import { Controller, controllerOf, type ControllerContext } from '../../client/controller'
 import { keyOf } from '../../client/informer'
 import type { Task } from '../../kernel/task'
@@ -49,7 +56,8 @@ export class DeploymentController extends Controller {
   private replicaSetChanged(replicaSet: ReplicaSet, old: ReplicaSet): void {
     const hasMoved = controllerOf(replicaSet)?.uid !== controllerOf(old)?.uid
     if (hasMoved) this.enqueueOwner(old)
-    if (controllerOf(replicaSet) || hasMoved || replicaSet.metadata.labels !== old.metadata.labels) this.enqueueOwner(replicaSet)
+    if (controllerOf(replicaSet) || hasMoved || replicaSet.metadata.labels !== old.metadata.labels)
+      this.enqueueOwner(replicaSet)
   }
 
   /** Recreate waits for the last old Pod to be gone; nobody else waits for Pods. */

@@ -4,12 +4,23 @@ import type { Deployment, DeploymentStatus, ReplicaSet } from '../../../contract
 import { newCondition, withCondition } from './conditions'
 import { availableReplicas, maxUnavailable, replicasOf, totalReplicas } from './rollout-arithmetic'
 
-export function calculateStatus(deployment: Deployment, all: readonly ReplicaSet[], newest: ReplicaSet | undefined, nowMs: number): DeploymentStatus {
+export function calculateStatus(
+  deployment: Deployment,
+  all: readonly ReplicaSet[],
+  newest: ReplicaSet | undefined,
+  nowMs: number,
+): DeploymentStatus {
   const available = availableReplicas(all)
   const isAvailable = available >= replicasOf(deployment) - maxUnavailable(deployment)
   const condition = isAvailable
     ? newCondition('Available', 'True', 'MinimumReplicasAvailable', 'Deployment has minimum availability.', nowMs)
-    : newCondition('Available', 'False', 'MinimumReplicasUnavailable', 'Deployment does not have minimum availability.', nowMs)
+    : newCondition(
+        'Available',
+        'False',
+        'MinimumReplicasUnavailable',
+        'Deployment does not have minimum availability.',
+        nowMs,
+      )
   const counts = {
     replicas: sumOf(all, 'replicas'),
     updatedReplicas: newest?.status?.replicas ?? 0,
@@ -43,10 +54,20 @@ function terminating(all: readonly ReplicaSet[]): number | undefined {
 }
 
 export function isSameStatus(a: DeploymentStatus | undefined, b: DeploymentStatus): boolean {
-  return COUNTS.every((field) => (a?.[field] ?? 0) === (b[field] ?? 0)) && isSameTerminating(a, b) && isSameConditions(a, b)
+  return (
+    COUNTS.every((field) => (a?.[field] ?? 0) === (b[field] ?? 0)) && isSameTerminating(a, b) && isSameConditions(a, b)
+  )
 }
 
-const COUNTS = ['observedGeneration', 'replicas', 'updatedReplicas', 'readyReplicas', 'availableReplicas', 'unavailableReplicas', 'collisionCount'] as const
+const COUNTS = [
+  'observedGeneration',
+  'replicas',
+  'updatedReplicas',
+  'readyReplicas',
+  'availableReplicas',
+  'unavailableReplicas',
+  'collisionCount',
+] as const
 
 function isSameTerminating(a: DeploymentStatus | undefined, b: DeploymentStatus): boolean {
   return a?.terminatingReplicas === b.terminatingReplicas

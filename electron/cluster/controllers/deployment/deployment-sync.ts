@@ -1,7 +1,15 @@
 /** One look at one Deployment: what its ReplicaSets should become, and what its status should say. */
 // Models: pkg/controller/deployment/{deployment_controller,sync,rolling,recreate,progress}.go
 // Simplified: the deprecated rollback annotation is not read: `kubectl rollout undo` patches the template.
-import { alreadyExists, isApiError, type Deployment, type DeploymentCondition, type DeploymentStatus, type Pod, type ReplicaSet } from '../../../contract/api'
+import {
+  alreadyExists,
+  isApiError,
+  type Deployment,
+  type DeploymentCondition,
+  type DeploymentStatus,
+  type Pod,
+  type ReplicaSet,
+} from '../../../contract/api'
 import { isPodTerminal } from '../../../contract/api/pod-status'
 import type { Client } from '../../client/client'
 import { subjectOf, type EventRecorder } from '../../client/event-recorder'
@@ -16,7 +24,15 @@ import { isComplete, withProgress } from './progress'
 import { planScale } from './proportional-scaling'
 import { ReplicaSetControl } from './replica-set-control'
 import { active, allOf, generationsOf, type Generations } from './replica-sets'
-import { maxScaledDown, newReplicaSetSize, oldScaleDown, replicasOf, totalReplicas, unhealthyCleanup, type Resize } from './rollout-arithmetic'
+import {
+  maxScaledDown,
+  newReplicaSetSize,
+  oldScaleDown,
+  replicasOf,
+  totalReplicas,
+  unhealthyCleanup,
+  type Resize,
+} from './rollout-arithmetic'
 
 export interface DeploymentSyncContext {
   readonly kernel: Kernel
@@ -53,7 +69,8 @@ export class DeploymentSync {
     const generations = yield* this.syncRevision(true)
     if (yield* this.reconcileNew(generations)) return yield* this.syncRolloutStatus(generations)
     if (yield* this.reconcileOld(generations)) return yield* this.syncRolloutStatus(generations)
-    if (isComplete(this.deployment, this.deployment.status ?? {})) yield* this.control.deleteHistory(this.deployment, generations.old)
+    if (isComplete(this.deployment, this.deployment.status ?? {}))
+      yield* this.control.deleteHistory(this.deployment, generations.old)
     yield* this.syncRolloutStatus(generations)
   }
 
@@ -64,8 +81,10 @@ export class DeploymentSync {
     if (yield* this.resizeAll(toZero)) return yield* this.syncRolloutStatus(generations)
     if (areOldPodsRunning(generations, this.podsOf)) return yield* this.syncRolloutStatus(generations)
     if (!generations.newest) generations = yield* this.syncRevision(true)
-    if (generations.newest) yield* this.resizeAll([{ replicaSet: generations.newest, replicas: replicasOf(this.deployment) }])
-    if (isComplete(this.deployment, this.deployment.status ?? {})) yield* this.control.deleteHistory(this.deployment, generations.old)
+    if (generations.newest)
+      yield* this.resizeAll([{ replicaSet: generations.newest, replicas: replicasOf(this.deployment) }])
+    if (isComplete(this.deployment, this.deployment.status ?? {}))
+      yield* this.control.deleteHistory(this.deployment, generations.old)
     yield* this.syncRolloutStatus(generations)
   }
 
@@ -73,7 +92,9 @@ export class DeploymentSync {
     const { newest } = generations
     if (!newest || replicasOf(newest) === replicasOf(this.deployment)) return false
     const isTooLarge = replicasOf(newest) > replicasOf(this.deployment)
-    const replicas = isTooLarge ? replicasOf(this.deployment) : newReplicaSetSize(this.deployment, allOf(generations), replicasOf(newest))
+    const replicas = isTooLarge
+      ? replicasOf(this.deployment)
+      : newReplicaSetSize(this.deployment, allOf(generations), replicasOf(newest))
     return yield* this.resizeAll([{ replicaSet: newest, replicas }])
   }
 
@@ -160,12 +181,16 @@ export class DeploymentSync {
       const created = yield* this.control.create(this.deployment, draft)
       if (created) return created
     } catch (error) {
-      if (isApiError(error) && !isNamespaceTerminating(error)) yield* this.reportCreateError(`Failed to create new replica set "${name}": ${error.message}`)
+      if (isApiError(error) && !isNamespaceTerminating(error))
+        yield* this.reportCreateError(`Failed to create new replica set "${name}": ${error.message}`)
       throw error
     }
     // Another template hashes to the same name: count the collision, and name it anew at the next sync.
     const collisionCount = (this.deployment.status?.collisionCount ?? 0) + 1
-    yield* this.context.client.updateStatus({ ...this.deployment, status: { ...this.deployment.status, collisionCount } })
+    yield* this.context.client.updateStatus({
+      ...this.deployment,
+      status: { ...this.deployment.status, collisionCount },
+    })
     throw alreadyExists({ group: 'apps', resource: 'replicasets' }, name)
   }
 
@@ -204,12 +229,18 @@ export class DeploymentSync {
   private setRevision(revision: string): boolean {
     const { annotations } = this.deployment.metadata
     if (annotations?.[REVISION] === revision) return false
-    this.deployment = { ...this.deployment, metadata: { ...this.deployment.metadata, annotations: { ...annotations, [REVISION]: revision } } }
+    this.deployment = {
+      ...this.deployment,
+      metadata: { ...this.deployment.metadata, annotations: { ...annotations, [REVISION]: revision } },
+    }
     return true
   }
 
   private setProgressing(status: DeploymentCondition['status'], reason: string, message: string): void {
-    this.deployment = withStatusCondition(this.deployment, newCondition('Progressing', status, reason, message, this.now))
+    this.deployment = withStatusCondition(
+      this.deployment,
+      newCondition('Progressing', status, reason, message, this.now),
+    )
   }
 
   private get now(): number {
@@ -218,7 +249,10 @@ export class DeploymentSync {
 }
 
 /** Pods of old ReplicaSets that have not ended, also those on their way out. */
-export function areOldPodsRunning({ newest, old }: Generations, podsOf: (replicaSet: ReplicaSet) => readonly Pod[]): boolean {
+export function areOldPodsRunning(
+  { newest, old }: Generations,
+  podsOf: (replicaSet: ReplicaSet) => readonly Pod[],
+): boolean {
   if (old.some((replicaSet) => (replicaSet.status?.replicas ?? 0) > 0)) return true
   return old.some((replicaSet) => replicaSet !== newest && podsOf(replicaSet).some((pod) => !isPodTerminal(pod)))
 }

@@ -6,7 +6,11 @@ import { newReplicaSetAnnotations, withReplicaAnnotations } from './annotations'
 import { maxSurge, newReplicaSetSize, replicasOf } from './rollout-arithmetic'
 import { POD_TEMPLATE_HASH, templateHash } from './template-hash'
 
-export function draftReplicaSet(deployment: Deployment, old: readonly ReplicaSet[], revision: number): Draft<ReplicaSet> {
+export function draftReplicaSet(
+  deployment: Deployment,
+  old: readonly ReplicaSet[],
+  revision: number,
+): Draft<ReplicaSet> {
   const { spec, metadata, status } = deployment
   const hash = templateHash(spec.template, status?.collisionCount)
   const labels = { ...spec.template.metadata?.labels, [POD_TEMPLATE_HASH]: hash }

@@ -50,23 +50,31 @@ export function withProgress(
   if (!hasProgressDeadline(deployment)) conditions = without(conditions, 'Progressing')
   const current = conditionOf(deployment.status, 'Progressing')
   const isLongDone = status.replicas === status.updatedReplicas && current?.reason === 'NewReplicaSetAvailable'
-  if (hasProgressDeadline(deployment) && !isLongDone) conditions = withProgressing(deployment, { ...status, conditions }, newest, nowMs)
+  if (hasProgressDeadline(deployment) && !isLongDone)
+    conditions = withProgressing(deployment, { ...status, conditions }, newest, nowMs)
   const failure = replicaFailure(all, newest)
   conditions = failure ? withCondition(conditions, failure) : without(conditions, 'ReplicaFailure')
   return { ...status, conditions }
 }
 
-function withProgressing(deployment: Deployment, status: Status, newest: ReplicaSet | undefined, nowMs: number): readonly DeploymentCondition[] {
+function withProgressing(
+  deployment: Deployment,
+  status: Status,
+  newest: ReplicaSet | undefined,
+  nowMs: number,
+): readonly DeploymentCondition[] {
   const subject = newest ? `ReplicaSet "${newest.metadata.name}"` : `Deployment "${deployment.metadata.name}"`
   const conditions = status.conditions ?? []
   const say = (value: string, reason: string, words: string): DeploymentCondition =>
     newCondition('Progressing', value, reason, `${subject} ${words}.`, nowMs)
-  if (isComplete(deployment, status)) return withCondition(conditions, say('True', 'NewReplicaSetAvailable', 'has successfully progressed'))
+  if (isComplete(deployment, status))
+    return withCondition(conditions, say('True', 'NewReplicaSetAvailable', 'has successfully progressed'))
   if (isProgressing(deployment, status)) {
     const condition = say('True', 'ReplicaSetUpdated', 'is progressing')
     const current = conditionOf(status, 'Progressing')
     // Each step renews the update time, from which the deadline counts, but not the transition time.
-    const kept = current?.status === 'True' ? { ...condition, lastTransitionTime: current.lastTransitionTime } : condition
+    const kept =
+      current?.status === 'True' ? { ...condition, lastTransitionTime: current.lastTransitionTime } : condition
     return withCondition(without(conditions, 'Progressing'), kept)
   }
   if (!isTimedOut(deployment, status, nowMs)) return conditions

@@ -2,9 +2,21 @@
 // Models: pkg/controller/deployment/sync.go: scale; util: GetReplicaSetProportion, getReplicaSetFraction, FindActiveOrLatest
 import type { Deployment, ReplicaSet } from '../../../contract/api'
 import { desiredReplicas, maxReplicas } from './annotations'
-import { byCreation, isRollingUpdate, maxSurge, olderFirst, replicasOf, totalReplicas, type Resize } from './rollout-arithmetic'
+import {
+  byCreation,
+  isRollingUpdate,
+  maxSurge,
+  olderFirst,
+  replicasOf,
+  totalReplicas,
+  type Resize,
+} from './rollout-arithmetic'
 
-export function planScale(deployment: Deployment, newest: ReplicaSet | undefined, old: readonly ReplicaSet[]): readonly Resize[] {
+export function planScale(
+  deployment: Deployment,
+  newest: ReplicaSet | undefined,
+  old: readonly ReplicaSet[],
+): readonly Resize[] {
   const desired = replicasOf(deployment)
   const only = activeOrLatest(newest, old)
   if (only) return replicasOf(only) === desired ? [] : [{ replicaSet: only, replicas: desired }]
@@ -23,10 +35,18 @@ export function activeOrLatest(newest: ReplicaSet | undefined, old: readonly Rep
 function isSaturated(deployment: Deployment, newest: ReplicaSet | undefined): boolean {
   if (!newest) return false
   const desired = replicasOf(deployment)
-  return replicasOf(newest) === desired && desiredReplicas(newest) === desired && newest.status?.availableReplicas === desired
+  return (
+    replicasOf(newest) === desired &&
+    desiredReplicas(newest) === desired &&
+    newest.status?.availableReplicas === desired
+  )
 }
 
-function proportional(deployment: Deployment, newest: ReplicaSet | undefined, old: readonly ReplicaSet[]): readonly Resize[] {
+function proportional(
+  deployment: Deployment,
+  newest: ReplicaSet | undefined,
+  old: readonly ReplicaSet[],
+): readonly Resize[] {
   const active = withNewest(old, newest).filter(isActive)
   const desired = replicasOf(deployment)
   const allowed = desired > 0 ? desired + maxSurge(deployment) : 0

@@ -22,7 +22,11 @@ export class ReplicaSetControl {
     const annotations = newReplicaSetAnnotations(deployment, old, revision)
     const { minReadySeconds = 0 } = deployment.spec
     if (annotations === old && minReadySeconds === (newest.spec.minReadySeconds ?? 0)) return null
-    return yield* this.client.update({ ...newest, metadata: { ...newest.metadata, annotations }, spec: { ...newest.spec, minReadySeconds } })
+    return yield* this.client.update({
+      ...newest,
+      metadata: { ...newest.metadata, annotations },
+      spec: { ...newest.spec, minReadySeconds },
+    })
   }
 
   /** Makes the ReplicaSet; `null` when another template has taken its name already (a hash collision). */
@@ -46,7 +50,11 @@ export class ReplicaSetControl {
     const old = replicaSet.metadata.annotations ?? {}
     const annotations = withReplicaAnnotations(old, desired, desired + maxSurge(deployment))
     if (before === replicas && annotations === old) return false
-    yield* this.client.update({ ...replicaSet, metadata: { ...replicaSet.metadata, annotations }, spec: { ...replicaSet.spec, replicas } })
+    yield* this.client.update({
+      ...replicaSet,
+      metadata: { ...replicaSet.metadata, annotations },
+      spec: { ...replicaSet.spec, replicas },
+    })
     if (before === replicas) return false
     this.tell(deployment, replicaSet, replicas > before ? 'up' : 'down', before, replicas)
     return true
@@ -62,7 +70,13 @@ export class ReplicaSetControl {
     }
   }
 
-  private tell(deployment: Deployment, replicaSet: ReplicaSet, direction: 'up' | 'down', from: number, to: number): void {
+  private tell(
+    deployment: Deployment,
+    replicaSet: ReplicaSet,
+    direction: 'up' | 'down',
+    from: number,
+    to: number,
+  ): void {
     const message = `Scaled ${direction} replica set ${replicaSet.metadata.name} from ${from} to ${to}`
     this.recorder.event(subjectOf(deployment), 'Normal', 'ScalingReplicaSet', message)
   }

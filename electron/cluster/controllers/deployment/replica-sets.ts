@@ -10,8 +10,13 @@ export interface Generations {
 }
 
 export function generationsOf(deployment: Deployment, replicaSets: readonly ReplicaSet[]): Generations {
-  const newest = byCreation(replicaSets).find((replicaSet) => isSameTemplate(replicaSet.spec.template, deployment.spec.template))
-  return { newest, old: newest ? replicaSets.filter((replicaSet) => replicaSet.metadata.uid !== newest.metadata.uid) : replicaSets }
+  const newest = byCreation(replicaSets).find((replicaSet) =>
+    isSameTemplate(replicaSet.spec.template, deployment.spec.template),
+  )
+  return {
+    newest,
+    old: newest ? replicaSets.filter((replicaSet) => replicaSet.metadata.uid !== newest.metadata.uid) : replicaSets,
+  }
 }
 
 export function allOf({ newest, old }: Generations): readonly ReplicaSet[] {

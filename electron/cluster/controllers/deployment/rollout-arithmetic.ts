@@ -8,7 +8,11 @@ export interface Fenceposts {
 }
 
 /** Surge rounds up, unavailability down; both at zero would let nothing ever move. */
-export function resolveFenceposts(maxSurge: IntOrString | undefined, maxUnavailable: IntOrString | undefined, desired: number): Fenceposts {
+export function resolveFenceposts(
+  maxSurge: IntOrString | undefined,
+  maxUnavailable: IntOrString | undefined,
+  desired: number,
+): Fenceposts {
   const surge = scaledValue(maxSurge ?? 0, desired, true)
   const unavailable = scaledValue(maxUnavailable ?? 0, desired, false)
   return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable }
@@ -58,7 +62,11 @@ export function newReplicaSetSize(deployment: Deployment, all: readonly ReplicaS
 }
 
 /** How many old Pods may go, the new ones that are not available yet being counted as missing already. */
-export function maxScaledDown(deployment: Deployment, all: readonly ReplicaSet[], newReplicaSet: ReplicaSet | undefined): number {
+export function maxScaledDown(
+  deployment: Deployment,
+  all: readonly ReplicaSet[],
+  newReplicaSet: ReplicaSet | undefined,
+): number {
   const newUnavailable = newReplicaSet ? replicasOf(newReplicaSet) - (newReplicaSet.status?.availableReplicas ?? 0) : 0
   return totalReplicas(all) - (replicasOf(deployment) - maxUnavailable(deployment)) - newUnavailable
 }
@@ -71,16 +79,28 @@ export interface Resize {
 
 /** Old Pods that are not available go first: nobody misses them. */
 export function unhealthyCleanup(old: readonly ReplicaSet[], most: number): readonly Resize[] {
-  return shrink(byCreation(old), most, (replicaSet) => replicasOf(replicaSet) - (replicaSet.status?.availableReplicas ?? 0))
+  return shrink(
+    byCreation(old),
+    most,
+    (replicaSet) => replicasOf(replicaSet) - (replicaSet.status?.availableReplicas ?? 0),
+  )
 }
 
 /** Then available ones, the oldest ReplicaSet first, as long as enough stay available. */
-export function oldScaleDown(deployment: Deployment, all: readonly ReplicaSet[], old: readonly ReplicaSet[]): readonly Resize[] {
+export function oldScaleDown(
+  deployment: Deployment,
+  all: readonly ReplicaSet[],
+  old: readonly ReplicaSet[],
+): readonly Resize[] {
   const surplus = availableReplicas(all) - (replicasOf(deployment) - maxUnavailable(deployment))
   return surplus <= 0 ? [] : shrink(byCreation(old), surplus, replicasOf)
 }
 
-function shrink(replicaSets: readonly ReplicaSet[], most: number, atMostOf: (replicaSet: ReplicaSet) => number): readonly Resize[] {
+function shrink(
+  replicaSets: readonly ReplicaSet[],
+  most: number,
+  atMostOf: (replicaSet: ReplicaSet) => number,
+): readonly Resize[] {
   const resizes: Resize[] = []
   let left = most
   for (const replicaSet of replicaSets) {
@@ -98,6 +118,9 @@ export function byCreation(replicaSets: readonly ReplicaSet[]): readonly Replica
 }
 
 export function olderFirst(a: ReplicaSet, b: ReplicaSet): number {
-  const [left, right] = [`${a.metadata.creationTimestamp} ${a.metadata.name}`, `${b.metadata.creationTimestamp} ${b.metadata.name}`]
+  const [left, right] = [
+    `${a.metadata.creationTimestamp} ${a.metadata.name}`,
+    `${b.metadata.creationTimestamp} ${b.metadata.name}`,
+  ]
   return left < right ? -1 : left > right ? 1 : 0
 }

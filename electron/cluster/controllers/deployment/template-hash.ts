@@ -12,7 +12,7 @@ const SAFE_CHARACTERS = 'bcdfghjklmnpqrstvwxz2456789'
 const canonical = new WeakMap<PodTemplateSpec, string>()
 
 export function safeEncode(text: string): string {
-  return [...text].map((character) => SAFE_CHARACTERS[character.charCodeAt(0) % SAFE_CHARACTERS.length]!).join('')
+  return text.replace(/./g, (character) => SAFE_CHARACTERS[character.charCodeAt(0) % SAFE_CHARACTERS.length]!)
 }
 
 /** `collisionCount` makes another name where two templates would share one. */
@@ -41,7 +41,9 @@ function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   const entries = Object.entries(value).filter(([, field]) => !isEmpty(field))
-  const fields = entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`)
+  const fields = entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`)
   return `{${fields.join(',')}}`
 }
 

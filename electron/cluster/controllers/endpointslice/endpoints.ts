@@ -1,6 +1,15 @@
 /** How a Pod appears in an EndpointSlice. */
 // Models: staging/src/k8s.io/endpointslice/utils.go, util/controller_utils.go
-import type { Container, Endpoint, EndpointPort, IntOrString, Node, Pod, Service, ServicePort } from '../../../contract/api'
+import type {
+  Container,
+  Endpoint,
+  EndpointPort,
+  IntOrString,
+  Node,
+  Pod,
+  Service,
+  ServicePort,
+} from '../../../contract/api'
 import { isPodReady, isPodTerminal } from '../../../contract/api/pod-status'
 
 export type AddressType = 'IPv4' | 'IPv6'

@@ -42,14 +42,26 @@ export class EndpointSliceController extends Controller {
 
   protected override *sync(key: string): Task {
     const service = this.services.get(key)
-    if (!service) return this.forget(key) // Its slices go with their owner: the garbage collector sees to it.
+    if (!service) {
+      this.forget(key)
+      return
+    } // Its slices go with their owner: the garbage collector sees to it.
     if (service.spec.type === 'ExternalName' || !service.spec.selector) return
     const slices = this.slices.byIndex('service', key).filter(isManaged)
-    if (this.tracker.isStale(key, slices)) return this.queue.addAfter(key, STALE_RETRY_MS)
+    if (this.tracker.isStale(key, slices)) {
+      this.queue.addAfter(key, STALE_RETRY_MS)
+      return
+    }
     const pods = this.podsOf(service)
     const triggerTime = this.triggerTimes.compute(key, service, pods)
     const nodeOf = (name: string) => this.nodes.get(name) // prettier-ignore
-    const writes = reconcile({ service, pods, slices: slices.filter((slice) => !slice.metadata.deletionTimestamp), nodeOf, triggerTime })
+    const writes = reconcile({
+      service,
+      pods,
+      slices: slices.filter((slice) => !slice.metadata.deletionTimestamp),
+      nodeOf,
+      triggerTime,
+    })
     for (const draft of writes.create) this.tracker.wrote(key, yield* this.client.create(draft))
     for (const slice of writes.update) this.tracker.wrote(key, yield* this.client.update(slice))
     for (const slice of writes.delete) yield* this.deleteSlice(key, slice)
@@ -62,7 +74,9 @@ export class EndpointSliceController extends Controller {
 
   private podsOf({ spec, metadata }: Service): readonly Pod[] {
     const selector = selectorOfMap(spec.selector)
-    return this.pods.byIndex('namespace', metadata.namespace ?? '').filter((pod) => selector.matches(pod.metadata.labels))
+    return this.pods
+      .byIndex('namespace', metadata.namespace ?? '')
+      .filter((pod) => selector.matches(pod.metadata.labels))
   }
 
   private podChanged(pod: Pod, old: Pod): void {
@@ -74,7 +88,8 @@ export class EndpointSliceController extends Controller {
 
   private enqueueServicesOf(pod: Pod): void {
     for (const service of this.services.byIndex('namespace', pod.metadata.namespace ?? '')) {
-      if (service.spec.selector && selectorOfMap(service.spec.selector).matches(pod.metadata.labels)) this.queue.add(keyOf(service))
+      if (service.spec.selector && selectorOfMap(service.spec.selector).matches(pod.metadata.labels))
+        this.queue.add(keyOf(service))
     }
   }
 

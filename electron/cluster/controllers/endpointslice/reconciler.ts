@@ -27,7 +27,9 @@ interface PortGroup {
 }
 
 export function addressTypesOf({ spec }: Service): readonly AddressType[] {
-  const families = (spec.ipFamilies ?? []).filter((family): family is AddressType => family === 'IPv4' || family === 'IPv6')
+  const families = (spec.ipFamilies ?? []).filter(
+    (family): family is AddressType => family === 'IPv4' || family === 'IPv6',
+  )
   return families.length > 0 ? families : ['IPv4']
 }
 
@@ -79,7 +81,12 @@ function groupByPorts({ service, pods, nodeOf }: ReconcileInput, type: AddressTy
 }
 
 /** Existing slices keep what is still true and drop the rest; new endpoints fill them up, then new slices. */
-function reconcilePortGroup({ service, triggerTime }: ReconcileInput, type: AddressType, group: PortGroup, slices: readonly EndpointSlice[]): SliceWrites {
+function reconcilePortGroup(
+  { service, triggerTime }: ReconcileInput,
+  type: AddressType,
+  group: PortGroup,
+  slices: readonly EndpointSlice[],
+): SliceWrites {
   const wanted = new Map(group.endpoints.map((endpoint) => [identityOf(endpoint), endpoint]))
   const labels = sliceLabels(service)
   const kept = slices.map((slice) => keepTrue(slice, wanted, labels))
@@ -90,10 +97,14 @@ function reconcilePortGroup({ service, triggerTime }: ReconcileInput, type: Addr
     plan.endpoints.push(...left.splice(0, MAX_ENDPOINTS_PER_SLICE - plan.endpoints.length))
   }
   if (left.length > 0) fillRoomiest(kept, left)
-  const create = sliceSizes(left.length).map((size) => draftSlice(service, type, left.splice(0, size), group.ports, triggerTime))
+  const create = sliceSizes(left.length).map((size) =>
+    draftSlice(service, type, left.splice(0, size), group.ports, triggerTime),
+  )
   return {
     create,
-    update: kept.filter((plan) => plan.hasChanged && plan.endpoints.length > 0).map((plan) => withContent(plan.slice, labels, plan.endpoints, triggerTime)),
+    update: kept
+      .filter((plan) => plan.hasChanged && plan.endpoints.length > 0)
+      .map((plan) => withContent(plan.slice, labels, plan.endpoints, triggerTime)),
     delete: kept.filter((plan) => plan.endpoints.length === 0).map((plan) => plan.slice),
   }
 }
@@ -104,7 +115,11 @@ interface SlicePlan {
   hasChanged: boolean
 }
 
-function keepTrue(slice: EndpointSlice, wanted: Map<string, Endpoint>, labels: Readonly<Record<string, string>>): SlicePlan {
+function keepTrue(
+  slice: EndpointSlice,
+  wanted: Map<string, Endpoint>,
+  labels: Readonly<Record<string, string>>,
+): SlicePlan {
   const old = slice.endpoints ?? []
   const endpoints: Endpoint[] = []
   let hasChanged = !isSameMap(slice.metadata.labels ?? {}, labels)
@@ -139,8 +154,15 @@ export function sliceSizes(endpoints: number, mostPerSlice = MAX_ENDPOINTS_PER_S
 }
 
 /** A Service that selects nothing has one empty slice: "no endpoints" is said, not left open. */
-function addPlaceholder({ service, triggerTime }: ReconcileInput, type: AddressType, create: Draft<EndpointSlice>[], surplus: EndpointSlice[]): void {
-  const placeholder = surplus.findIndex((slice) => (slice.endpoints ?? []).length === 0 && (slice.ports ?? []).length === 0)
+function addPlaceholder(
+  { service, triggerTime }: ReconcileInput,
+  type: AddressType,
+  create: Draft<EndpointSlice>[],
+  surplus: EndpointSlice[],
+): void {
+  const placeholder = surplus.findIndex(
+    (slice) => (slice.endpoints ?? []).length === 0 && (slice.ports ?? []).length === 0,
+  )
   const isAlone = surplus.length === 1 && placeholder === 0
   if (isAlone && isSameMap(surplus[0]!.metadata.labels ?? {}, sliceLabels(service))) surplus.pop()
   else create.push(draftSlice(service, type, [], [], triggerTime))

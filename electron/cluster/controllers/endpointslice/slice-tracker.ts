@@ -14,7 +14,7 @@ export class SliceTracker {
 
   wrote(serviceKey: string, slice: EndpointSlice): void {
     let versions = this.written.get(serviceKey)
-    if (!versions) this.written.set(serviceKey, (versions = new Map()))
+    if (!versions) this.written.set(serviceKey, (versions = new Map<string, number>()))
     versions.set(slice.metadata.uid, Number(slice.metadata.resourceVersion))
   }
 

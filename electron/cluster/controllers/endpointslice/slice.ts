@@ -14,7 +14,9 @@ type Labels = Readonly<Record<string, string>>
 
 /** The Service's own labels, and the three that say what the slice is. */
 export function sliceLabels(service: Service): Labels {
-  const own = Object.entries(service.metadata.labels ?? {}).filter(([key]) => key !== HEADLESS && key !== SERVICE_NAME && key !== MANAGED_BY)
+  const own = Object.entries(service.metadata.labels ?? {}).filter(
+    ([key]) => key !== HEADLESS && key !== SERVICE_NAME && key !== MANAGED_BY,
+  )
   return {
     ...Object.fromEntries(own),
     ...(isHeadless(service) && { [HEADLESS]: '' }),
@@ -58,7 +60,7 @@ export function withContent(
   endpoints: readonly Endpoint[],
   triggerTime: string | undefined,
 ): EndpointSlice {
-  const { [LAST_CHANGE]: _, ...others } = slice.metadata.annotations ?? {}
-  const annotations = triggerTime ? { ...others, [LAST_CHANGE]: triggerTime } : others
+  const others = Object.entries(slice.metadata.annotations ?? {}).filter(([key]) => key !== LAST_CHANGE)
+  const annotations = Object.fromEntries(triggerTime ? [...others, [LAST_CHANGE, triggerTime]] : others) as Labels
   return { ...slice, metadata: { ...slice.metadata, labels, annotations }, endpoints }
 }

@@ -14,7 +14,10 @@ export class TriggerTimeTracker {
   /** The earliest time at which the Service or one of its Pods changed since the last call; undefined when none did. */
   compute(key: string, service: Service, pods: readonly Pod[]): string | undefined {
     const last = this.seen.get(key)
-    const now: Seen = { service: service.metadata.creationTimestamp, pods: new Map(pods.map((pod) => [pod.metadata.name, triggerTimeOf(pod)])) }
+    const now: Seen = {
+      service: service.metadata.creationTimestamp,
+      pods: new Map(pods.map((pod) => [pod.metadata.name, triggerTimeOf(pod)])),
+    }
     this.seen.set(key, now)
     if (!last) return now.service
     let earliest: string | undefined

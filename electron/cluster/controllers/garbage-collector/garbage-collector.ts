@@ -1,7 +1,14 @@
 /** Deletes what has lost its owners; holds an owner back, or lets its dependents go, where its deletion was asked for so. */
 // Models: pkg/controller/garbagecollector/garbagecollector.go, graph_builder.go
 // Simplified: known kinds only; no cache of absent owners. (Owners are asked for by GET, as in Kubernetes: a cache may be wrong.)
-import { isApiError, RESOURCES, resourceOfKind, type ApiObject, type Kind, type OwnerReference } from '../../../contract/api'
+import {
+  isApiError,
+  RESOURCES,
+  resourceOfKind,
+  type ApiObject,
+  type Kind,
+  type OwnerReference,
+} from '../../../contract/api'
 import { Controller, type ControllerContext } from '../../client/controller'
 import type { Task } from '../../kernel/task'
 import { judge, type JudgedOwner, type OwnerState } from './decision'
@@ -11,7 +18,9 @@ import { blocksOwner, FOREGROUND, hasFinalizer, isDeletingDependents, ORPHAN, Ow
 const IGNORED: ReadonlySet<string> = new Set(['Event'])
 
 /** Kinds that can own or be owned. */
-const KINDS: readonly Kind[] = RESOURCES.filter(({ kind, verbs }) => verbs.includes('watch') && verbs.includes('delete') && !IGNORED.has(kind)).map(({ kind }) => kind)
+const KINDS: readonly Kind[] = RESOURCES.filter(
+  ({ kind, verbs }) => verbs.includes('watch') && verbs.includes('delete') && !IGNORED.has(kind),
+).map(({ kind }) => kind)
 
 export class GarbageCollector extends Controller {
   readonly name = 'garbage-collector-controller'
@@ -34,7 +43,8 @@ export class GarbageCollector extends Controller {
     super.run()
     this.isRunning = true
     // What was found at the start may have lost its owner while nobody watched.
-    for (const kind of KINDS) for (const object of this.context.informers.for(kind).list() as readonly ApiObject[]) this.checkOwners(object)
+    for (const kind of KINDS)
+      for (const object of this.context.informers.for(kind).list() as readonly ApiObject[]) this.checkOwners(object)
   }
 
   protected override *sync(uid: string): Task {
@@ -49,12 +59,16 @@ export class GarbageCollector extends Controller {
 
   private *attemptToDelete(object: ApiObject): Task {
     const owners: JudgedOwner[] = []
-    for (const owner of object.metadata.ownerReferences ?? []) owners.push({ owner, state: yield* this.stateOf(owner, object) })
+    for (const owner of object.metadata.ownerReferences ?? [])
+      owners.push({ owner, state: yield* this.stateOf(owner, object) })
     const verdict = judge(object, owners, this.graph.dependentsOf(object.metadata.uid).length > 0)
     if (verdict.act === 'untie') yield* this.untie(object, verdict.owners)
     if (verdict.act !== 'delete') return
     const { namespace = '', name, uid } = object.metadata
-    yield* this.client.delete(object.kind as Kind, namespace, name, { propagationPolicy: verdict.propagation, preconditions: { uid } })
+    yield* this.client.delete(object.kind as Kind, namespace, name, {
+      propagationPolicy: verdict.propagation,
+      preconditions: { uid },
+    })
   }
 
   private *stateOf(reference: OwnerReference, dependent: ApiObject): Task<OwnerState> {
@@ -70,7 +84,8 @@ export class GarbageCollector extends Controller {
   private *finishForeground(owner: ApiObject): Task {
     const { uid } = owner.metadata
     const dependents = this.graph.dependentsOf(uid)
-    for (const dependent of dependents) if (!dependent.metadata.deletionTimestamp) this.queue.add(dependent.metadata.uid)
+    for (const dependent of dependents)
+      if (!dependent.metadata.deletionTimestamp) this.queue.add(dependent.metadata.uid)
     if (!dependents.some((dependent) => blocksOwner(dependent, uid))) yield* this.removeFinalizer(owner, FOREGROUND)
   }
 
@@ -83,7 +98,9 @@ export class GarbageCollector extends Controller {
   private *untie(dependent: ApiObject, owners: readonly { readonly uid: string }[]): Task {
     const { namespace = '', name, uid } = dependent.metadata
     const ownerReferences = owners.map((owner) => ({ $patch: 'delete', uid: owner.uid }))
-    yield* this.ignoringAbsence(this.client.patch(dependent.kind as Kind, namespace, name, { metadata: { uid, ownerReferences } }))
+    yield* this.ignoringAbsence(
+      this.client.patch(dependent.kind as Kind, namespace, name, { metadata: { uid, ownerReferences } }),
+    )
   }
 
   private *removeFinalizer(object: ApiObject, finalizer: string): Task {
@@ -100,7 +117,10 @@ export class GarbageCollector extends Controller {
     }
   }
 
-  private *fetch(object: { readonly kind: string; readonly metadata: { readonly namespace?: string | undefined; readonly name: string } }): Task<ApiObject | undefined> {
+  private *fetch(object: {
+    readonly kind: string
+    readonly metadata: { readonly namespace?: string | undefined; readonly name: string }
+  }): Task<ApiObject | undefined> {
     try {
       return yield* this.client.get(object.kind as Kind, object.metadata.namespace ?? '', object.metadata.name)
     } catch (error) {

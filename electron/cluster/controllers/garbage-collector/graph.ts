@@ -63,5 +63,7 @@ export function isDeletingDependents(object: ApiObject): boolean {
 }
 
 export function blocksOwner(dependent: ApiObject, ownerUid: string): boolean {
-  return (dependent.metadata.ownerReferences ?? []).some((owner) => owner.uid === ownerUid && owner.blockOwnerDeletion === true)
+  return (dependent.metadata.ownerReferences ?? []).some(
+    (owner) => owner.uid === ownerUid && owner.blockOwnerDeletion === true,
+  )
 }

@@ -16,7 +16,9 @@ export interface DeletionOutcome {
 const FINALIZER_ESTIMATE_SECONDS = 15
 
 /** Content other than Pods: whatever can be deleted as a collection. */
-const KINDS: readonly Kind[] = RESOURCES.filter(({ namespaced, verbs, kind }) => namespaced && verbs.includes('deletecollection') && kind !== 'Pod').map(({ kind }) => kind)
+const KINDS: readonly Kind[] = RESOURCES.filter(
+  ({ namespaced, verbs, kind }) => namespaced && verbs.includes('deletecollection') && kind !== 'Pod',
+).map(({ kind }) => kind)
 
 export class ContentDeleter {
   constructor(private readonly client: Client) {}
@@ -24,7 +26,8 @@ export class ContentDeleter {
   *deleteAll(namespace: string): Task<DeletionOutcome> {
     const podSeconds = yield* this.deletePods(namespace)
     // While Pods end, nothing else is counted: the conditions already say that all is well.
-    if (podSeconds > 0) return { report: { remaining: new Map(), finalizers: new Map(), failure: null }, estimateSeconds: podSeconds }
+    if (podSeconds > 0)
+      return { report: { remaining: new Map(), finalizers: new Map(), failure: null }, estimateSeconds: podSeconds }
     return yield* this.deleteOthers(namespace)
   }
 
@@ -44,13 +47,16 @@ export class ContentDeleter {
       try {
         yield* this.deleteCollection(kind, namespace)
         const { items } = yield* this.client.list(kind, namespace)
-        note(kind, items as unknown as readonly ApiObject[], remaining, finalizers)
+        note(kind, items, remaining, finalizers)
       } catch (error) {
         if (!isApiError(error)) throw error
         failure ??= error.message
       }
     }
-    return { report: { remaining, finalizers, failure }, estimateSeconds: remaining.size > 0 || failure !== null ? FINALIZER_ESTIMATE_SECONDS : 0 }
+    return {
+      report: { remaining, finalizers, failure },
+      estimateSeconds: remaining.size > 0 || failure !== null ? FINALIZER_ESTIMATE_SECONDS : 0,
+    }
   }
 
   private *deleteCollection(kind: Kind, namespace: string): Task {
@@ -62,9 +68,15 @@ function graceSeconds({ metadata, spec }: Pod): number {
   return metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? 0
 }
 
-function note(kind: Kind, items: readonly ApiObject[], remaining: Map<string, number>, finalizers: Map<string, number>): void {
+function note(
+  kind: Kind,
+  items: readonly ApiObject[],
+  remaining: Map<string, number>,
+  finalizers: Map<string, number>,
+): void {
   if (items.length === 0) return
   const resource = RESOURCES.find((info) => info.kind === kind)!
   remaining.set(`${resource.resource}.${resource.group}`, items.length)
-  for (const { metadata } of items) for (const finalizer of metadata.finalizers ?? []) finalizers.set(finalizer, (finalizers.get(finalizer) ?? 0) + 1)
+  for (const { metadata } of items)
+    for (const finalizer of metadata.finalizers ?? []) finalizers.set(finalizer, (finalizers.get(finalizer) ?? 0) + 1)
 }

@@ -49,7 +49,12 @@ export class NamespaceController extends Controller {
   private *finalize(namespace: Namespace): Task {
     const finalizers = (namespace.spec.finalizers ?? []).filter((finalizer) => finalizer !== FINALIZER)
     const body = { ...namespace, spec: { ...namespace.spec, finalizers } }
-    yield* this.client.request('update', { kind: 'Namespace', name: namespace.metadata.name, subresource: 'finalize', body })
+    yield* this.client.request('update', {
+      kind: 'Namespace',
+      name: namespace.metadata.name,
+      subresource: 'finalize',
+      body,
+    })
   }
 
   private get deleter(): ContentDeleter {

@@ -28,7 +28,8 @@ export class NodeIpamController extends Controller {
     if (!node || node.spec.podCIDR) return
     const cidr = this.assigned.get(key) ?? this.cidrs.allocate()
     if (cidr === undefined) {
-      return this.recorder.event(subjectOf(node), 'Normal', 'CIDRNotAvailable', `Node ${key} status is now: CIDRNotAvailable`)
+      this.recorder.event(subjectOf(node), 'Normal', 'CIDRNotAvailable', `Node ${key} status is now: CIDRNotAvailable`)
+      return
     }
     this.assigned.set(key, cidr)
     try {

@@ -3,17 +3,16 @@
 type Labels = Readonly<Record<string, string>>
 
 const RECONCILED = [
-  { primary: 'kubernetes.io/os', secondary: 'beta.kubernetes.io/os', ensureSecondary: true },
-  { primary: 'kubernetes.io/arch', secondary: 'beta.kubernetes.io/arch', ensureSecondary: true },
+  { primary: 'kubernetes.io/os', secondary: 'beta.kubernetes.io/os' },
+  { primary: 'kubernetes.io/arch', secondary: 'beta.kubernetes.io/arch' },
 ] as const
 
 /** The labels to set; empty when all agree. */
 export function labelsToReconcile(labels: Labels): Labels {
   const updates: Record<string, string> = {}
-  for (const { primary, secondary, ensureSecondary } of RECONCILED) {
+  for (const { primary, secondary } of RECONCILED) {
     const value = labels[primary]
-    if (value === undefined || labels[secondary] === value) continue
-    if (labels[secondary] !== undefined || ensureSecondary) updates[secondary] = value
+    if (value !== undefined && labels[secondary] !== value) updates[secondary] = value
   }
   return updates
 }

@@ -21,7 +21,12 @@ export function readyCondition(node: Node): NodeCondition | undefined {
 }
 
 /** What is known of the node after this look at its Ready condition and its lease. */
-export function observe(health: NodeHealth | undefined, node: Node, lease: Lease | undefined, nowMs: number): NodeHealth {
+export function observe(
+  health: NodeHealth | undefined,
+  node: Node,
+  lease: Lease | undefined,
+  nowMs: number,
+): NodeHealth {
   const ready = readyCondition(node)
   const renewTime = lease?.spec.renewTime
   const hasRenewed = renewTime !== undefined && (health?.renewTime === undefined || health.renewTime < renewTime)
@@ -29,7 +34,12 @@ export function observe(health: NodeHealth | undefined, node: Node, lease: Lease
   return { probedAtMs, ready, renewTime: renewTime ?? health?.renewTime }
 }
 
-function probeTime(health: NodeHealth | undefined, node: Node, ready: NodeCondition | undefined, nowMs: number): number {
+function probeTime(
+  health: NodeHealth | undefined,
+  node: Node,
+  ready: NodeCondition | undefined,
+  nowMs: number,
+): number {
   if (!health) return ready ? nowMs : parseTime(node.metadata.creationTimestamp)
   if (ready === undefined && health.ready === undefined) return health.probedAtMs
   return ready?.lastHeartbeatTime === health.ready?.lastHeartbeatTime ? health.probedAtMs : nowMs
@@ -47,7 +57,9 @@ export function silentConditions(node: Node, nowMs: number): readonly NodeCondit
   for (const type of JUDGED) {
     const condition = conditions.find((each) => each.type === type)
     if (condition?.status === 'Unknown') continue
-    conditions = condition ? conditions.map((each) => (each === condition ? silent(each, nowMs) : each)) : [...conditions, neverPosted(node, type, nowMs)]
+    conditions = condition
+      ? conditions.map((each) => (each === condition ? silent(each, nowMs) : each))
+      : [...conditions, neverPosted(node, type, nowMs)]
   }
   return conditions
 }
@@ -60,5 +72,12 @@ function silent(condition: NodeCondition, nowMs: number): NodeCondition {
 function neverPosted(node: Node, type: string, nowMs: number): NodeCondition {
   const lastHeartbeatTime = node.metadata.creationTimestamp
   const message = 'Kubelet never posted node status.'
-  return { type, status: 'Unknown', reason: 'NodeStatusNeverUpdated', message, lastHeartbeatTime, lastTransitionTime: timeText(nowMs) }
+  return {
+    type,
+    status: 'Unknown',
+    reason: 'NodeStatusNeverUpdated',
+    message,
+    lastHeartbeatTime,
+    lastTransitionTime: timeText(nowMs),
+  }
 }

@@ -50,7 +50,9 @@ export class NodeLifecycleController extends Controller {
     const now = timeText(this.kernel.now)
     if (updatedNoScheduleTaints(node, now)) {
       // The conditions are those of the cache; the taints are changed as they are in truth.
-      yield* patchTaints(this.client, key, (fresh) => updatedNoScheduleTaints({ ...fresh, status: node.status, spec: withCordonOf(node, fresh) }, now))
+      yield* patchTaints(this.client, key, (fresh) =>
+        updatedNoScheduleTaints({ ...fresh, status: node.status, spec: withCordonOf(node, fresh) }, now),
+      )
     }
     const labels = labelsToReconcile(node.metadata.labels ?? {})
     if (Object.keys(labels).length > 0) yield* this.client.patch('Node', '', key, { metadata: { labels } })
@@ -164,23 +166,31 @@ export class NodeLifecycleController extends Controller {
     this.isTainting = false
   }
 
-  private *handleDisruption(nodes: readonly Node[], conditions: ReadonlyMap<string, readonly (NodeCondition | undefined)[]>): Task {
+  private *handleDisruption(
+    nodes: readonly Node[],
+    conditions: ReadonlyMap<string, readonly (NodeCondition | undefined)[]>,
+  ): Task {
     const { states, rates, enteredFullDisruption, leftFullDisruption } = decideZones(this.zoneStates, conditions)
     this.zoneStates = states
     for (const [zone, rate] of rates) {
       this.tainting.setRate(zone, rate)
-      this.context.facts.publish(this.component, `zone ${zone}`, { state: states.get(zone) ?? 'Initial', nodesPerSecond: rate })
+      this.context.facts.publish(this.component, `zone ${zone}`, {
+        state: states.get(zone) ?? 'Initial',
+        nodesPerSecond: rate,
+      })
     }
     if (enteredFullDisruption) for (const node of nodes) yield* this.setNoExecute(node, undefined)
     // Everybody was silent: the fault was elsewhere, and every node gets its full grace period again.
-    if (leftFullDisruption) for (const [name, health] of this.health) this.health.set(name, { ...health, probedAtMs: this.kernel.now })
+    if (leftFullDisruption)
+      for (const [name, health] of this.health) this.health.set(name, { ...health, probedAtMs: this.kernel.now })
   }
 
   private noteComings(nodes: readonly Node[]): void {
     const present = new Set(nodes.map(keyOf))
     for (const node of nodes) {
       const { name } = node.metadata
-      if (!this.known.has(name)) this.tell(node, 'RegisteredNode', `Node ${name} event: Registered Node ${name} in Controller`)
+      if (!this.known.has(name))
+        this.tell(node, 'RegisteredNode', `Node ${name} event: Registered Node ${name} in Controller`)
       this.known.set(name, node)
     }
     for (const [name, node] of this.known) {

@@ -18,7 +18,10 @@ export function* patchTaints(client: Client, name: string, update: (node: Node) 
       const taints = update(node)
       if (!taints) return
       const { resourceVersion } = node.metadata
-      yield* client.patch('Node', '', name, { metadata: { resourceVersion }, spec: { taints: taints.length > 0 ? taints : null } })
+      yield* client.patch('Node', '', name, {
+        metadata: { resourceVersion },
+        spec: { taints: taints.length > 0 ? taints : null },
+      })
       return
     } catch (error) {
       if (isApiError(error, 'NotFound')) return

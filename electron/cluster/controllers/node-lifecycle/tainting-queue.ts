@@ -57,13 +57,20 @@ export class TaintingQueue {
 
   private zone(name: string): Zone {
     let zone = this.zones.get(name)
-    if (!zone) this.zones.set(name, (zone = { waiting: new Map(), ratePerSecond: FIRST_RATE, tokens: BURST, refilledAt: this.kernel.now }))
+    if (!zone)
+      this.zones.set(
+        name,
+        (zone = { waiting: new Map(), ratePerSecond: FIRST_RATE, tokens: BURST, refilledAt: this.kernel.now }),
+      )
     return zone
   }
 
   private refill(zone: Zone): Zone {
     const { now } = this.kernel
-    zone.tokens = zone.ratePerSecond === 0 ? 0 : Math.min(BURST, zone.tokens + ((now - zone.refilledAt) * zone.ratePerSecond) / 1000)
+    zone.tokens =
+      zone.ratePerSecond === 0
+        ? 0
+        : Math.min(BURST, zone.tokens + ((now - zone.refilledAt) * zone.ratePerSecond) / 1000)
     zone.refilledAt = now
     return zone
   }

@@ -17,7 +17,9 @@ const MANAGED = new Set([UNSCHEDULABLE, ...Object.values(TAINT_OF_CONDITION).fla
 
 /** Keys of the NoSchedule taints that the node should have now. */
 export function conditionTaints({ spec, status }: Node): readonly Taint[] {
-  const keys = (status?.conditions ?? []).map(({ type, status: value }) => TAINT_OF_CONDITION[type]?.[value]).filter((key) => key !== undefined)
+  const keys = (status?.conditions ?? [])
+    .map(({ type, status: value }) => TAINT_OF_CONDITION[type]?.[value])
+    .filter((key) => key !== undefined)
   if (spec.unschedulable) keys.push(UNSCHEDULABLE)
   return keys.map((key) => ({ key, effect: 'NoSchedule' }))
 }
@@ -32,7 +34,8 @@ export function noExecuteTaint(ready: NodeCondition | undefined): Taint | undefi
 export function updatedNoScheduleTaints(node: Node, now: string): readonly Taint[] | null {
   const old = node.spec.taints ?? []
   const wanted = conditionTaints(node)
-  const isStale = (taint: Taint): boolean => taint.effect === 'NoSchedule' && MANAGED.has(taint.key) && !hasTaint(wanted, taint)
+  const isStale = (taint: Taint): boolean =>
+    taint.effect === 'NoSchedule' && MANAGED.has(taint.key) && !hasTaint(wanted, taint)
   const missing = wanted.filter((taint) => !hasTaint(old, taint))
   if (missing.length === 0 && !old.some(isStale)) return null
   return [...old.filter((taint) => !isStale(taint)), ...missing.map((taint) => ({ ...taint, timeAdded: now }))]
@@ -41,7 +44,8 @@ export function updatedNoScheduleTaints(node: Node, now: string): readonly Taint
 /** With this NoExecute taint and without the other of the two; with neither, when the node is Ready. Null: nothing to change. */
 export function updatedNoExecuteTaints(node: Node, wanted: Taint | undefined, now: string): readonly Taint[] | null {
   const old = node.spec.taints ?? []
-  const isOurs = (taint: Taint): boolean => taint.effect === 'NoExecute' && (taint.key === NOT_READY || taint.key === UNREACHABLE)
+  const isOurs = (taint: Taint): boolean =>
+    taint.effect === 'NoExecute' && (taint.key === NOT_READY || taint.key === UNREACHABLE)
   const kept = old.filter((taint) => !isOurs(taint) || taint.key === wanted?.key)
   const isMissing = wanted !== undefined && !hasTaint(kept, wanted)
   if (!isMissing && kept.length === old.length) return null

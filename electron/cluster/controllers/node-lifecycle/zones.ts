@@ -51,8 +51,9 @@ type Conditions = ReadonlyMap<string, readonly (NodeCondition | undefined)[]>
 
 export function decideZones(old: ReadonlyMap<string, ZoneState>, conditions: Conditions): ZoneDecision {
   const fresh = new Map([...conditions].map(([zone, ready]) => [zone, zoneStateOf(ready)]))
-  const before = new Map([...fresh.keys()].map((zone) => [zone, old.get(zone) ?? ('Initial' as ZoneState)]))
-  const isDark = (states: ReadonlyMap<string, ZoneState>): boolean => [...states.values()].every((state) => state === 'FullDisruption')
+  const before = new Map([...fresh.keys()].map((zone) => [zone, old.get(zone) ?? 'Initial']))
+  const isDark = (states: ReadonlyMap<string, ZoneState>): boolean =>
+    [...states.values()].every((state) => state === 'FullDisruption')
   const [isNow, was] = [isDark(fresh), isDark(before)]
   const isStuck = isNow && was
   const rates = new Map<string, number>()

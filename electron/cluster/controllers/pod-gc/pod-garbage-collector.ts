@@ -6,7 +6,13 @@ import { Controller } from '../../client/controller'
 import { timeText } from '../../kernel/calendar'
 import { tick, type Task } from '../../kernel/task'
 import { NodeQuarantine } from './node-quarantine'
-import { excessTerminated, orphaned, terminatingOutOfService, TERMINATED_THRESHOLD, unscheduledTerminating } from './selection'
+import {
+  excessTerminated,
+  orphaned,
+  terminatingOutOfService,
+  TERMINATED_THRESHOLD,
+  unscheduledTerminating,
+} from './selection'
 
 const PERIOD_MS = 20_000
 
@@ -39,7 +45,9 @@ export class PodGarbageCollector extends Controller {
   }
 
   private *collectOrphaned(pods: readonly Pod[]): Task {
-    const missing = new Set(pods.map(({ spec }) => spec.nodeName ?? '').filter((name) => name !== '' && !this.nodes.get(name)))
+    const missing = new Set(
+      pods.map(({ spec }) => spec.nodeName ?? '').filter((name) => name !== '' && !this.nodes.get(name)),
+    )
     const gone = new Set<string>()
     for (const node of this.quarantine.due(missing, this.kernel.now)) if (yield* this.isGone(node)) gone.add(node)
     for (const pod of orphaned(pods, gone)) yield* this.failAndDelete(pod, this.orphanedCondition(pod))
@@ -70,7 +78,14 @@ export class PodGarbageCollector extends Controller {
       if (!isPodTerminal(pod)) {
         const status = condition ? withPodCondition(pod.status ?? {}, condition) : (pod.status ?? {})
         const conditions = condition && status.conditions?.filter(({ type }) => type === condition.type)
-        yield* this.client.patch('Pod', namespace, name, { status: { phase: 'Failed', ...(conditions && { conditions }) } }, 'strategic', 'status')
+        yield* this.client.patch(
+          'Pod',
+          namespace,
+          name,
+          { status: { phase: 'Failed', ...(conditions && { conditions }) } },
+          'strategic',
+          'status',
+        )
       }
       yield* this.client.delete('Pod', namespace, name, { gracePeriodSeconds: 0 })
     } catch (error) {

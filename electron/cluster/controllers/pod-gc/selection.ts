@@ -16,7 +16,10 @@ export function excessTerminated(pods: readonly Pod[], threshold: number): reado
 function evictedThenOldest(a: Pod, b: Pod): number {
   const [left, right] = [isEvicted(a), isEvicted(b)]
   if (left !== right) return left ? -1 : 1
-  const [x, y] = [`${a.metadata.creationTimestamp} ${a.metadata.name}`, `${b.metadata.creationTimestamp} ${b.metadata.name}`]
+  const [x, y] = [
+    `${a.metadata.creationTimestamp} ${a.metadata.name}`,
+    `${b.metadata.creationTimestamp} ${b.metadata.name}`,
+  ]
   return x < y ? -1 : x > y ? 1 : 0
 }
 
@@ -26,7 +29,9 @@ function isEvicted({ status }: Pod): boolean {
 
 /** Bound to one of these nodes, which are gone for good. */
 export function orphaned(pods: readonly Pod[], deletedNodes: ReadonlySet<string>): readonly Pod[] {
-  return pods.filter(({ spec }) => spec.nodeName !== undefined && spec.nodeName !== '' && deletedNodes.has(spec.nodeName))
+  return pods.filter(
+    ({ spec }) => spec.nodeName !== undefined && spec.nodeName !== '' && deletedNodes.has(spec.nodeName),
+  )
 }
 
 /** Deleted before they were ever bound: no kubelet will finish them. */

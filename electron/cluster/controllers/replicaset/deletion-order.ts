@@ -28,7 +28,12 @@ export function compareForDeletion(a: Pod, b: Pod, aRank: number, bRank: number,
 }
 
 /** `count` of the Pods; when it takes all of them, nobody is ranked. */
-export function podsToDelete(pods: readonly Pod[], related: readonly Pod[], count: number, nowMs: number): readonly Pod[] {
+export function podsToDelete(
+  pods: readonly Pod[],
+  related: readonly Pod[],
+  count: number,
+  nowMs: number,
+): readonly Pod[] {
   if (count >= pods.length) return pods
   const onNode = new Map<string, number>()
   for (const pod of related) {
@@ -79,11 +84,15 @@ function logOfAge(ageMs: number): number {
 }
 
 function maxRestarts(pod: Pod): { readonly regular: number; readonly sidecar: number } {
-  const sidecars = new Set((pod.spec.initContainers ?? []).filter((init) => init.restartPolicy === 'Always').map((init) => init.name))
+  const sidecars = new Set(
+    (pod.spec.initContainers ?? []).filter((init) => init.restartPolicy === 'Always').map((init) => init.name),
+  )
   const most = (counts: readonly number[]): number => counts.reduce((a, b) => Math.max(a, b), 0)
   const { containerStatuses = [], initContainerStatuses = [] } = pod.status ?? {}
   return {
     regular: most(containerStatuses.map((status) => status.restartCount)),
-    sidecar: most(initContainerStatuses.filter((status) => sidecars.has(status.name)).map((status) => status.restartCount)),
+    sidecar: most(
+      initContainerStatuses.filter((status) => sidecars.has(status.name)).map((status) => status.restartCount),
+    ),
   }
 }

@@ -17,9 +17,15 @@ export class PodEvents implements Handler<Pod> {
 
   add(pod: Pod): void {
     // Found by a list after a restart: it is already on its way out.
-    if (pod.metadata.deletionTimestamp) return this.delete(pod)
+    if (pod.metadata.deletionTimestamp) {
+      this.delete(pod)
+      return
+    }
     const owner = this.ownerOf(pod)
-    if (!owner) return this.enqueueMatching(pod)
+    if (!owner) {
+      this.enqueueMatching(pod)
+      return
+    }
     this.expectations.creationObserved(keyOf(owner))
     this.queue.add(keyOf(owner))
   }
@@ -35,7 +41,10 @@ export class PodEvents implements Handler<Pod> {
     const ownerChanged = controllerOf(pod)?.uid !== controllerOf(old)?.uid
     if (ownerChanged) this.enqueueOwner(old)
     const owner = this.ownerOf(pod)
-    if (owner) return this.ownedChanged(owner, pod, old)
+    if (owner) {
+      this.ownedChanged(owner, pod, old)
+      return
+    }
     if (labelsChanged || ownerChanged) this.enqueueMatching(pod)
   }
 
@@ -50,7 +59,8 @@ export class PodEvents implements Handler<Pod> {
     const { minReadySeconds = 0 } = owner.spec
     this.queue.add(keyOf(owner))
     // It becomes available later, without any further change of its own.
-    if (minReadySeconds > 0 && isPodReady(pod) && !isPodReady(old)) this.queue.addAfter(keyOf(owner), minReadySeconds * 1000 + 1000)
+    if (minReadySeconds > 0 && isPodReady(pod) && !isPodReady(old))
+      this.queue.addAfter(keyOf(owner), minReadySeconds * 1000 + 1000)
   }
 
   private enqueueOwner(pod: Pod): void {

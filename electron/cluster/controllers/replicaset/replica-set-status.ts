@@ -1,6 +1,12 @@
 /** What a ReplicaSet's status says about its Pods. */
 // Models: pkg/controller/replicaset/replica_set_utils.go: calculateStatus; pkg/api/v1/pod/util.go: IsPodAvailable
-import { selectorOfMap, type Pod, type ReplicaSet, type ReplicaSetCondition, type ReplicaSetStatus } from '../../../contract/api'
+import {
+  selectorOfMap,
+  type Pod,
+  type ReplicaSet,
+  type ReplicaSetCondition,
+  type ReplicaSetStatus,
+} from '../../../contract/api'
 import { isPodReady, podCondition } from '../../../contract/api/pod-status'
 import { parseTime, timeText } from '../../kernel/calendar'
 
@@ -39,13 +45,21 @@ export function calculateStatus(
   }
 }
 
-function conditionsOf(replicaSet: ReplicaSet, active: number, failure: string | null, nowMs: number): readonly ReplicaSetCondition[] {
+function conditionsOf(
+  replicaSet: ReplicaSet,
+  active: number,
+  failure: string | null,
+  nowMs: number,
+): readonly ReplicaSetCondition[] {
   const old = replicaSet.status?.conditions ?? []
   const failed = old.find(({ type }) => type === 'ReplicaFailure')
   if (failure === null) return failed ? old.filter((condition) => condition !== failed) : old
   if (failed) return old
   const reason = active < (replicaSet.spec.replicas ?? 1) ? 'FailedCreate' : 'FailedDelete'
-  return [...old, { type: 'ReplicaFailure', status: 'True', reason, message: failure, lastTransitionTime: timeText(nowMs) }]
+  return [
+    ...old,
+    { type: 'ReplicaFailure', status: 'True', reason, message: failure, lastTransitionTime: timeText(nowMs) },
+  ]
 }
 
 /** Does the written status already say all this? */

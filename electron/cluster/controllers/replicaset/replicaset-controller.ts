@@ -1,7 +1,14 @@
 /** Keeps the number of running Pods equal to spec.replicas. */
 // Models: pkg/controller/replicaset/replica_set.go: syncReplicaSet, manageReplicas
 // Simplified: availability is looked at again by the Pod's own change and a timer, not by the nearest deadline of all Pods.
-import { isApiError, selectorOf, type Pod, type ReplicaSet, type ReplicaSetStatus } from '../../../contract/api'
+import {
+  isApiError,
+  selectorOf,
+  type ApiError,
+  type Pod,
+  type ReplicaSet,
+  type ReplicaSetStatus,
+} from '../../../contract/api'
 import { isPodActive, isPodTerminal } from '../../../contract/api/pod-status'
 import { Controller, controllerOf, type ControllerContext } from '../../client/controller'
 import { Expectations } from '../../client/expectations'
@@ -39,7 +46,10 @@ export class ReplicaSetController extends Controller {
 
   protected override *sync(key: string): Task {
     const replicaSet = this.replicaSets.get(key)
-    if (!replicaSet) return this.expectations.forget(key) // Deleted since it was queued; the garbage collector owns its Pods.
+    if (!replicaSet) {
+      this.expectations.forget(key)
+      return
+    } // Deleted since it was queued; the garbage collector owns its Pods.
 
     this.publish(key)
     const isSatisfied = this.expectations.satisfied(key)
@@ -47,26 +57,31 @@ export class ReplicaSetController extends Controller {
     const candidates = ownedOrOrphaned(this.pods, replicaSet)
     const active = yield* claim(this.client, replicaSet, selector, candidates.filter(isPodActive))
     const isOurs = (pod: Pod): boolean => claimOf(replicaSet, selector, pod) === 'keep'
-    const terminating = candidates.filter((pod) => pod.metadata.deletionTimestamp && !isPodTerminal(pod) && isOurs(pod)).length
+    const terminating = candidates.filter(
+      (pod) => pod.metadata.deletionTimestamp && !isPodTerminal(pod) && isOurs(pod),
+    ).length
 
-    let failure: unknown = null
-    if (isSatisfied && !replicaSet.metadata.deletionTimestamp) failure = yield* this.manageReplicas(key, replicaSet, active)
-    const message = failure === null ? null : (failure as Error).message
-    yield* this.updateStatus(replicaSet, calculateStatus(replicaSet, active, terminating, message, this.kernel.now))
-    if (failure !== null) throw failure
+    let failure: ApiError | null = null
+    if (isSatisfied && !replicaSet.metadata.deletionTimestamp)
+      failure = yield* this.manageReplicas(key, replicaSet, active)
+    yield* this.updateStatus(
+      replicaSet,
+      calculateStatus(replicaSet, active, terminating, failure?.message ?? null, this.kernel.now),
+    )
+    if (failure) throw failure
   }
 
   /** Creates or deletes towards spec.replicas; returns what went wrong, so that the status can tell. */
-  private *manageReplicas(key: string, replicaSet: ReplicaSet, active: readonly Pod[]): Task<unknown> {
+  private *manageReplicas(key: string, replicaSet: ReplicaSet, active: readonly Pod[]): Task<ApiError | null> {
     const difference = active.length - (replicaSet.spec.replicas ?? 1)
     if (difference === 0) return null
     const count = Math.min(Math.abs(difference), BURST_REPLICAS)
-    const failure = difference < 0 ? yield* this.createPods(key, replicaSet, count) : yield* this.deletePods(key, replicaSet, active, count)
-    if (failure !== null && !isApiError(failure)) throw failure
-    return failure
+    return difference < 0
+      ? yield* this.createPods(key, replicaSet, count)
+      : yield* this.deletePods(key, replicaSet, active, count)
   }
 
-  private *createPods(key: string, replicaSet: ReplicaSet, count: number): Task<unknown> {
+  private *createPods(key: string, replicaSet: ReplicaSet, count: number): Task<ApiError | null> {
     this.expectations.expectCreations(key, count)
     this.publish(key)
     const template = replicaSet.spec.template!
@@ -79,21 +94,25 @@ export class ReplicaSetController extends Controller {
     }.bind(this)
     const { successes, error } = yield* slowStartBatch(count, INITIAL_BATCH, create)
     for (let skipped = count - successes; skipped > 0; skipped--) this.expectations.creationObserved(key)
-    return error
+    return expected(error)
   }
 
-  private *deletePods(key: string, replicaSet: ReplicaSet, active: readonly Pod[], count: number): Task<unknown> {
+  private *deletePods(
+    key: string,
+    replicaSet: ReplicaSet,
+    active: readonly Pod[],
+    count: number,
+  ): Task<ApiError | null> {
     const victims = podsToDelete(active, this.related(replicaSet), count, this.kernel.now)
     this.expectations.expectDeletions(key, victims.map((pod) => pod.metadata.uid)) // prettier-ignore
     this.publish(key)
     const results = yield* allSettled(victims.map((pod) => this.control.delete(replicaSet, pod)))
-    let failure: unknown = null
-    results.forEach((result, index) => {
-      if (!('error' in result)) return
+    const failures = results.flatMap((result, index) => {
+      if (!('error' in result)) return []
       this.expectations.deletionObserved(key, victims[index]!.metadata.uid)
-      if (!isApiError(result.error, 'NotFound')) failure ??= result.error
+      return isApiError(result.error, 'NotFound') ? [] : [result.error]
     })
-    return failure
+    return expected(failures[0] ?? null)
   }
 
   /** Active Pods of all ReplicaSets with the same owner: siblings on a node make its Pods better victims. */
@@ -130,4 +149,10 @@ export class ReplicaSetController extends Controller {
   private get control(): PodControl {
     return (this.lazyControl ??= new PodControl(this.client, this.recorder))
   }
+}
+
+/** Refusals of the API server are part of life; anything else is a programmer's error and stops the world. */
+function expected(error: unknown): ApiError | null {
+  if (error === null || isApiError(error)) return error
+  throw error instanceof Error ? error : new Error('a Pod write ended in no error at all')
 }

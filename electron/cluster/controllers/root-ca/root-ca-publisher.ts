@@ -15,7 +15,9 @@ const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nS3ViZXNoYWxhIHNpbXVsYXRlZCBjbH
 export class RootCaPublisher extends Controller {
   readonly name = 'root-ca-certificate-publisher-controller'
   private readonly namespaces = this.watch('Namespace', (namespace) => [keyOf(namespace)])
-  private readonly configMaps = this.watch('ConfigMap', ({ metadata }) => (metadata.name === NAME ? [metadata.namespace ?? ''] : []))
+  private readonly configMaps = this.watch('ConfigMap', ({ metadata }) =>
+    metadata.name === NAME ? [metadata.namespace ?? ''] : [],
+  )
 
   protected override *sync(namespace: string): Task {
     if (this.namespaces.get(namespace)?.status?.phase !== 'Active') return
@@ -28,7 +30,12 @@ export class RootCaPublisher extends Controller {
     }
     const annotations = { 'kubernetes.io/description': DESCRIPTION }
     try {
-      yield* this.client.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: NAME, namespace, annotations }, data })
+      yield* this.client.create({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: NAME, namespace, annotations },
+        data,
+      })
     } catch (error) {
       if (!isApiError(error, 'AlreadyExists') && !isNamespaceTerminating(error)) throw error
     }

@@ -11,7 +11,9 @@ const NAME = 'default'
 export class ServiceAccountController extends Controller {
   readonly name = 'serviceaccount-controller'
   private readonly namespaces = this.watch('Namespace', (namespace) => [keyOf(namespace)])
-  private readonly accounts = this.watch('ServiceAccount', ({ metadata }) => (metadata.name === NAME ? [metadata.namespace ?? ''] : []))
+  private readonly accounts = this.watch('ServiceAccount', ({ metadata }) =>
+    metadata.name === NAME ? [metadata.namespace ?? ''] : [],
+  )
 
   protected override *sync(namespace: string): Task {
     const isActive = this.namespaces.get(namespace)?.status?.phase === 'Active'

@@ -58,12 +58,19 @@ export class TaintEvictionController extends Controller {
   private consider(pod: Pod, taints: readonly Taint[]): void {
     const key = keyOf(pod)
     const { now } = this.kernel
-    if (taints.length === 0) return this.cancel(key)
+    if (taints.length === 0) {
+      this.cancel(key)
+      return
+    }
     const seconds = stayingSeconds(taints, pod.spec.tolerations ?? [])
-    if (seconds === FOR_EVER) return this.cancel(key)
+    if (seconds === FOR_EVER) {
+      this.cancel(key)
+      return
+    }
     if (seconds === 0) {
       this.cancel(key)
-      return this.timers.add(key, now, now)
+      this.timers.add(key, now, now)
+      return
     }
     const since = this.timers.createdAt(key)
     // Another taint does not start the clock anew: it runs on from the first.
@@ -98,7 +105,15 @@ export class TaintEvictionController extends Controller {
       observedGeneration: pod.metadata.generation, lastProbeTime: null, lastTransitionTime: timeText(this.kernel.now),
     }) // prettier-ignore
     const conditions = status.conditions?.filter(({ type }) => type === 'DisruptionTarget')
-    if (status !== pod.status) yield* this.client.patch('Pod', namespace, name, { metadata: { uid: pod.metadata.uid }, status: { conditions } }, 'strategic', 'status')
+    if (status !== pod.status)
+      yield* this.client.patch(
+        'Pod',
+        namespace,
+        name,
+        { metadata: { uid: pod.metadata.uid }, status: { conditions } },
+        'strategic',
+        'status',
+      )
     yield* this.client.delete('Pod', namespace, name)
   }
 
@@ -108,7 +123,12 @@ export class TaintEvictionController extends Controller {
 
   private tell(key: string, message: string): void {
     const { namespace, name } = splitKey(key)
-    this.recorder.event({ apiVersion: 'v1', kind: 'Pod', namespace, name, uid: '' }, 'Normal', 'TaintManagerEviction', message)
+    this.recorder.event(
+      { apiVersion: 'v1', kind: 'Pod', namespace, name, uid: '' },
+      'Normal',
+      'TaintManagerEviction',
+      message,
+    )
   }
 }
 

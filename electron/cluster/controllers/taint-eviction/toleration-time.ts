@@ -23,6 +23,13 @@ export function stayingSeconds(taints: readonly Taint[], tolerations: readonly T
 /** The shortest patience decides; a toleration without seconds waits for ever, a negative one not at all. */
 export function minTolerationSeconds(tolerations: readonly Toleration[]): number {
   if (tolerations.length === 0) return 0
-  const limits = tolerations.map(({ tolerationSeconds }) => tolerationSeconds).filter((seconds) => seconds !== undefined)
-  return limits.length === 0 ? FOR_EVER : Math.max(0, limits.reduce((least, seconds) => Math.min(least, seconds)))
+  const limits = tolerations
+    .map(({ tolerationSeconds }) => tolerationSeconds)
+    .filter((seconds) => seconds !== undefined)
+  return limits.length === 0
+    ? FOR_EVER
+    : Math.max(
+        0,
+        limits.reduce((least, seconds) => Math.min(least, seconds)),
+      )
 }

@@ -25,7 +25,8 @@ export class NodeInfo {
   }
 
   setNode(node: Node): void {
-    if (node.status?.allocatable !== this.node.status?.allocatable) ({ allocatable: this.allocatable, maxPods: this.maxPods } = sizeOf(node))
+    if (node.status?.allocatable !== this.node.status?.allocatable)
+      ({ allocatable: this.allocatable, maxPods: this.maxPods } = sizeOf(node))
     this.node = node
   }
 
@@ -52,7 +53,9 @@ export class NodeInfo {
     this.ephemeralBytes += sign * requests.ephemeralBytes
     this.nonZeroCpuMilli += sign * nonZero.cpuMilli
     this.nonZeroMemoryBytes += sign * nonZero.memoryBytes
-    if (requests.others) for (const [name, amount] of Object.entries(requests.others)) this.others.set(name, this.other(name) + sign * amount)
+    if (requests.others)
+      for (const [name, amount] of Object.entries(requests.others))
+        this.others.set(name, this.other(name) + sign * amount)
   }
 }
 

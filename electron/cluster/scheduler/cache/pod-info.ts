@@ -15,8 +15,16 @@ export interface PodInfo {
 
 export function podInfoOf(pod: Pod): PodInfo {
   const { spec, metadata } = pod
-  const hostPorts = portHolders(spec.containers, spec.initContainers).flatMap(({ ports = [] }) => ports.filter(({ hostPort }) => hostPort))
-  return { pod, key: `${metadata.namespace ?? ''}/${metadata.name}`, requests: podRequests(spec), nonZero: nonZeroRequests(spec), hostPorts }
+  const hostPorts = portHolders(spec.containers, spec.initContainers).flatMap(({ ports = [] }) =>
+    ports.filter(({ hostPort }) => hostPort),
+  )
+  return {
+    pod,
+    key: `${metadata.namespace ?? ''}/${metadata.name}`,
+    requests: podRequests(spec),
+    nonZero: nonZeroRequests(spec),
+    hostPorts,
+  }
 }
 
 function portHolders(containers: readonly Container[], inits: readonly Container[] = []): readonly Container[] {

@@ -29,7 +29,7 @@ export function nonZeroRequests(spec: PodSpec): { readonly cpuMilli: number; rea
 /** max(containers and sidecars together, each init container with the sidecars before it), or what the Pod as a whole asks for. */
 function totals({ containers, initContainers = [], overhead, resources }: PodSpec, assumeMissing: boolean): Amounts {
   const sum: Amounts = new Map()
-  for (const container of containers ?? []) add(sum, amountsOf(container, assumeMissing))
+  for (const container of containers) add(sum, amountsOf(container, assumeMissing))
   const sidecars: Amounts = new Map()
   const peak: Amounts = new Map()
   for (const init of initContainers) {
@@ -55,13 +55,15 @@ function isPodLevel(name: string): boolean {
 
 function amountsOf({ resources }: Container, assumeMissing: boolean): Amounts {
   const amounts = parse(resources?.requests)
-  if (assumeMissing) for (const [name, amount] of Object.entries(ASSUMED)) if (!amounts.has(name)) amounts.set(name, amount)
+  if (assumeMissing)
+    for (const [name, amount] of Object.entries(ASSUMED)) if (!amounts.has(name)) amounts.set(name, amount)
   return amounts
 }
 
 export function parse(quantities: Quantities): Amounts {
   const amounts: Amounts = new Map()
-  for (const [name, text] of Object.entries(quantities ?? {})) amounts.set(name, name === 'cpu' ? milliValue(text) : quantityValue(text))
+  for (const [name, text] of Object.entries(quantities ?? {}))
+    amounts.set(name, name === 'cpu' ? milliValue(text) : quantityValue(text))
   return amounts
 }
 

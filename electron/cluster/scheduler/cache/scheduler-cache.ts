@@ -17,7 +17,10 @@ export class SchedulerCache {
   setNode(node: Node): void {
     const { name } = node.metadata
     const known = this.byName.get(name)
-    if (known) return known.setNode(node)
+    if (known) {
+      known.setNode(node)
+      return
+    }
     const info = new NodeInfo(node)
     this.byName.set(name, info)
     this.nodes.push(info)
@@ -79,9 +82,12 @@ export class SchedulerCache {
     const { uid } = info.pod.metadata
     this.placed.set(uid, nodeName)
     const node = this.byName.get(nodeName)
-    if (node) return node.add(info)
+    if (node) {
+      node.add(info)
+      return
+    }
     let waiting = this.homeless.get(nodeName)
-    if (!waiting) this.homeless.set(nodeName, (waiting = new Map()))
+    if (!waiting) this.homeless.set(nodeName, (waiting = new Map<string, PodInfo>()))
     waiting.set(uid, info)
   }
 }

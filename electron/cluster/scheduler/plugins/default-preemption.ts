@@ -11,7 +11,8 @@ const NO_VICTIMS = 'No preemption victims found for incoming pod'
 const NO_CLAIMS = 'no new claims to deallocate, '
 
 export function preemptionText({ pod }: PodInfo, verdicts: ReadonlyMap<string, NodeVerdict>, nodes: number): string {
-  if (pod.spec.preemptionPolicy === 'Never') return `${NO_CLAIMS}preemption: not eligible due to preemptionPolicy=Never.`
+  if (pod.spec.preemptionPolicy === 'Never')
+    return `${NO_CLAIMS}preemption: not eligible due to preemptionPolicy=Never.`
   const reasons = [...verdicts.values()].map(({ code }) => [code === 'Unschedulable' ? NO_VICTIMS : NOT_HELPFUL])
   return `${NO_CLAIMS}preemption: ${fitErrorText({ nodes, reasons })}`
 }

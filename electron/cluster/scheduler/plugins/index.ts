@@ -25,7 +25,12 @@ export const DEFAULT_PLUGINS: readonly AnyPlugin[] = [
 ]
 
 /** Weights of all scoring plugins of the default profile, of those that are not here too: they say what matters how much. */
-const WEIGHTS: Readonly<Record<string, number>> = { TaintToleration: 3, NodeAffinity: 2, PodTopologySpread: 2, InterPodAffinity: 2 }
+const WEIGHTS: Readonly<Record<string, number>> = {
+  TaintToleration: 3,
+  NodeAffinity: 2,
+  PodTopologySpread: 2,
+  InterPodAffinity: 2,
+}
 
 export function defaultPluginWeight(plugin: string): number {
   return WEIGHTS[plugin] ?? 1

@@ -4,7 +4,10 @@ import type { Node, NodeSelectorRequirement, NodeSelectorTerm, Pod } from '../..
 import { SKIP, SUCCESS, type AnyPlugin, type Verdict } from '../framework'
 import { defaultNormalize } from '../normalize'
 
-const MISMATCH: Verdict = { code: 'UnschedulableAndUnresolvable', reasons: ["node(s) didn't match Pod's node affinity/selector"] }
+const MISMATCH: Verdict = {
+  code: 'UnschedulableAndUnresolvable',
+  reasons: ["node(s) didn't match Pod's node affinity/selector"],
+}
 type Labels = Readonly<Record<string, string>>
 
 /** All of nodeSelector, and at least one of the required terms. */
@@ -25,7 +28,10 @@ export function preferredWeight({ spec }: Pod, node: Node): number {
 function matchesTerm({ matchExpressions = [], matchFields = [] }: NodeSelectorTerm, node: Node): boolean {
   if (matchExpressions.length === 0 && matchFields.length === 0) return false
   const fields = { 'metadata.name': node.metadata.name }
-  return matchExpressions.every((each) => matches(each, node.metadata.labels ?? {})) && matchFields.every((each) => matches(each, fields))
+  return (
+    matchExpressions.every((each) => matches(each, node.metadata.labels ?? {})) &&
+    matchFields.every((each) => matches(each, fields))
+  )
 }
 
 function matches({ key, operator, values = [] }: NodeSelectorRequirement, labels: Labels): boolean {
@@ -52,9 +58,13 @@ function compares(value: string | undefined, bound: string | undefined, isGreate
 
 export const nodeAffinity: AnyPlugin = {
   name: 'NodeAffinity',
-  preFilter: ({ pod }) => (pod.spec.nodeSelector || pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution ? SUCCESS : SKIP),
+  preFilter: ({ pod }) =>
+    pod.spec.nodeSelector || pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
+      ? SUCCESS
+      : SKIP,
   filter: ({ pod }, { node }) => (matchesNodeAffinity(pod, node) ? SUCCESS : MISMATCH),
-  preScore: ({ pod }) => (pod.spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution?.length ? SUCCESS : SKIP),
+  preScore: ({ pod }) =>
+    pod.spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution?.length ? SUCCESS : SKIP,
   score: ({ pod }, { node }) => preferredWeight(pod, node),
   normalize: (scores) => defaultNormalize(scores, false),
 }

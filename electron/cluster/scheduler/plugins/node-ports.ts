@@ -3,7 +3,10 @@
 import type { ContainerPort } from '../../../contract/api'
 import { SKIP, SUCCESS, type AnyPlugin, type Verdict } from '../framework'
 
-const CONFLICT: Verdict = { code: 'Unschedulable', reasons: ["node(s) didn't have free ports for the requested pod ports"] }
+const CONFLICT: Verdict = {
+  code: 'Unschedulable',
+  reasons: ["node(s) didn't have free ports for the requested pod ports"],
+}
 const ANY_ADDRESS = '0.0.0.0'
 
 /** 0.0.0.0 is every address of the node. */

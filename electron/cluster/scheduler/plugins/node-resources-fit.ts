@@ -19,11 +19,22 @@ const NOTHING: Readonly<Record<string, number>> = {}
 const NO_GROUPS: ReadonlySet<string> = new Set()
 
 /** Each resource that falls short: Pods, cpu, memory, ephemeral storage, then the others. */
-export function insufficientResources({ requests }: PodInfo, node: NodeInfo, ignoredGroups = NO_GROUPS): readonly Insufficient[] {
+export function insufficientResources(
+  { requests }: PodInfo,
+  node: NodeInfo,
+  ignoredGroups = NO_GROUPS,
+): readonly Insufficient[] {
   const { allocatable } = node
   let short: Insufficient[] | undefined
-  const check = (resourceName: string, requested: number, used: number, capacity: number, reason = `Insufficient ${resourceName}`): void => {
-    if (requested > 0 && requested > capacity - used) (short ??= []).push({ resourceName, reason, requested, used, capacity })
+  const check = (
+    resourceName: string,
+    requested: number,
+    used: number,
+    capacity: number,
+    reason = `Insufficient ${resourceName}`,
+  ): void => {
+    if (requested > 0 && requested > capacity - used)
+      (short ??= []).push({ resourceName, reason, requested, used, capacity })
   }
   check('pods', 1, node.pods.size, node.maxPods, 'Too many pods')
   check('cpu', requests.cpuMilli, node.cpuMilli, allocatable.cpuMilli)
@@ -38,8 +49,13 @@ export function insufficientResources({ requests }: PodInfo, node: NodeInfo, ign
 /** What is larger than the whole node cannot be helped by evicting anybody. */
 export function fitVerdict(short: readonly Insufficient[]): Verdict {
   if (short.length === 0) return SUCCESS
-  const isHopeless = short.some(({ resourceName, requested, capacity }) => resourceName !== 'pods' && requested > capacity)
-  return { code: isHopeless ? 'UnschedulableAndUnresolvable' : 'Unschedulable', reasons: short.map(({ reason }) => reason) }
+  const isHopeless = short.some(
+    ({ resourceName, requested, capacity }) => resourceName !== 'pods' && requested > capacity,
+  )
+  return {
+    code: isHopeless ? 'UnschedulableAndUnresolvable' : 'Unschedulable',
+    reasons: short.map(({ reason }) => reason),
+  }
 }
 
 export const nodeResourcesFit: AnyPlugin = {

@@ -24,7 +24,8 @@ export function usageWith(pod: PodInfo, node: NodeInfo, resource: string): Usage
   const { allocatable } = node
   if (resource === 'cpu') return usage(node.nonZeroCpuMilli + pod.nonZero.cpuMilli, allocatable.cpuMilli)
   if (resource === 'memory') return usage(node.nonZeroMemoryBytes + pod.nonZero.memoryBytes, allocatable.memoryBytes)
-  if (resource === 'ephemeral-storage') return usage(node.ephemeralBytes + pod.requests.ephemeralBytes, allocatable.ephemeralBytes)
+  if (resource === 'ephemeral-storage')
+    return usage(node.ephemeralBytes + pod.requests.ephemeralBytes, allocatable.ephemeralBytes)
   const asked = pod.requests.others?.[resource] ?? 0
   return asked === 0 ? null : usage(node.other(resource) + asked, allocatable.others?.[resource] ?? 0)
 }
@@ -42,7 +43,12 @@ export function mostAllocated({ requested, capacity }: Usage): number {
 }
 
 /** The weighted mean over the resources that the node has, every division truncated. */
-export function weightedScore(pod: PodInfo, node: NodeInfo, resources: readonly ResourceWeight[], scoreOf: (usage: Usage) => number): number {
+export function weightedScore(
+  pod: PodInfo,
+  node: NodeInfo,
+  resources: readonly ResourceWeight[],
+  scoreOf: (usage: Usage) => number,
+): number {
   let sum = 0
   let weights = 0
   for (const { name, weight } of resources) {
@@ -66,18 +72,29 @@ export function brokenLinear(points: readonly ShapePoint[], utilization: number)
   const to = points[index]!
   const from = points[index - 1]
   if (!from) return to.score
-  return from.score + Math.trunc(((to.score - from.score) * (utilization - from.utilization)) / (to.utilization - from.utilization))
+  return (
+    from.score +
+    Math.trunc(((to.score - from.score) * (utilization - from.utilization)) / (to.utilization - from.utilization))
+  )
 }
 
 /** By a shape of the operator's own; resources that score nothing do not weigh, and the mean is rounded. */
-export function requestedToCapacityRatio(pod: PodInfo, node: NodeInfo, resources: readonly ResourceWeight[], shape: readonly ShapePoint[]): number {
+export function requestedToCapacityRatio(
+  pod: PodInfo,
+  node: NodeInfo,
+  resources: readonly ResourceWeight[],
+  shape: readonly ShapePoint[],
+): number {
   const points = shape.map(({ utilization, score }) => ({ utilization, score: score * 10 }))
   let sum = 0
   let weights = 0
   for (const { name, weight } of resources) {
     const used = usageWith(pod, node, name)
     if (!used) continue
-    const score = brokenLinear(points, used.requested > used.capacity ? 100 : Math.trunc((used.requested * 100) / used.capacity))
+    const score = brokenLinear(
+      points,
+      used.requested > used.capacity ? 100 : Math.trunc((used.requested * 100) / used.capacity),
+    )
     if (score <= 0) continue
     sum += score * weight
     weights += weight

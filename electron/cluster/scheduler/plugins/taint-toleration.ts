@@ -10,7 +10,8 @@ const NONE: readonly Taint[] = []
 
 export function fitsTaints(pod: Pod, node: Node, comparesNumbers = false): Verdict {
   for (const taint of node.spec.taints ?? NONE) {
-    if (taint.effect !== 'PreferNoSchedule' && !isTolerated(taint, pod.spec.tolerations ?? [], comparesNumbers)) return UNTOLERATED
+    if (taint.effect !== 'PreferNoSchedule' && !isTolerated(taint, pod.spec.tolerations ?? [], comparesNumbers))
+      return UNTOLERATED
   }
   return SUCCESS
 }

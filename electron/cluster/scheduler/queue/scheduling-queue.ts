@@ -13,6 +13,7 @@ import { backoffDuration, INITIAL_BACKOFF_MS, MAX_BACKOFF_MS } from './backoff-d
 
 /** A Pod for which nothing has changed is tried again after five minutes all the same. */
 const UNSCHEDULABLE_TIMEOUT_MS = 300_000
+const ORDERING_WINDOW_MS = 1000
 
 export type Place = 'active' | 'backoff' | 'unschedulable' | 'gated'
 
@@ -28,7 +29,12 @@ export interface Entry extends QueuedPod {
 
 export class SchedulingQueue {
   private readonly entries = new Map<string, Entry>()
-  private readonly places: Readonly<Record<Place, Set<Entry>>> = { active: new Set(), backoff: new Set(), unschedulable: new Set(), gated: new Set() }
+  private readonly places: Readonly<Record<Place, Set<Entry>>> = {
+    active: new Set(),
+    backoff: new Set(),
+    unschedulable: new Set(),
+    gated: new Set(),
+  }
   /** In the order in which they are tried. */
   private readonly active: Entry[] = []
   private readonly arrival = new Signal()
@@ -44,7 +50,14 @@ export class SchedulingQueue {
 
   add(pod: Pod): void {
     const info = podInfoOf(pod)
-    const entry: Entry = { pod: info, addedAtMs: this.kernel.now, failures: 0, backoffUntilMs: 0, place: 'gated', causes: [] }
+    const entry: Entry = {
+      pod: info,
+      addedAtMs: this.kernel.now,
+      failures: 0,
+      backoffUntilMs: 0,
+      place: 'gated',
+      causes: [],
+    }
     this.put(entry, 'gated')
     if (this.mayEnter(info)) this.activate(entry)
   }
@@ -52,10 +65,16 @@ export class SchedulingQueue {
   /** A Pod that waits has a newer version; one whose specification changed is worth another try. */
   update(pod: Pod, old: Pod): void {
     const entry = this.entries.get(keyOf(pod))
-    if (!entry) return this.add(pod)
-    const hasChanged = pod.metadata.generation !== old.metadata.generation || JSON.stringify(pod.metadata.labels) !== JSON.stringify(old.metadata.labels)
+    if (!entry) {
+      this.add(pod)
+      return
+    }
+    const hasChanged =
+      pod.metadata.generation !== old.metadata.generation ||
+      JSON.stringify(pod.metadata.labels) !== JSON.stringify(old.metadata.labels)
     entry.pod = hasChanged ? podInfoOf(pod) : { ...entry.pod, pod }
-    if (entry.place === 'gated' ? this.mayEnter(entry.pod) : hasChanged && entry.place === 'unschedulable') this.move(entry)
+    if (entry.place === 'gated' ? this.mayEnter(entry.pod) : hasChanged && entry.place === 'unschedulable')
+      this.move(entry)
   }
 
   remove(pod: Pod): void {
@@ -84,7 +103,10 @@ export class SchedulingQueue {
     entry.backoffUntilMs = this.kernel.now + backoffDuration(entry.failures, INITIAL_BACKOFF_MS, MAX_BACKOFF_MS)
     entry.causes = []
     this.put(entry, 'unschedulable')
-    if (this.popCycle < this.moveCycle) return this.move(entry)
+    if (this.popCycle < this.moveCycle) {
+      this.move(entry)
+      return
+    }
     const { failures } = entry
     this.kernel.after(UNSCHEDULABLE_TIMEOUT_MS, 'flush unschedulable Pods', () => { if (entry.failures === failures) this.moveIfWaiting(entry) }, this.process) // prettier-ignore
   }
@@ -125,8 +147,13 @@ export class SchedulingQueue {
     this.put(entry, 'backoff')
     entry.causes.push(this.kernel.cause)
     const delayMs = Math.max(0, entry.backoffUntilMs - this.kernel.now)
-    this.kernel.after(delayMs, 'back-off over', () => { if (this.places.backoff.has(entry)) this.activate(entry) }, this.process) // prettier-ignore
+    this.kernel.after(delayMs, 'back-off over', () => { this.backOffOver(entry) }, this.process) // prettier-ignore
     this.arrival.fire()
+  }
+
+  /** The timer of an earlier back-off says nothing about a later one. */
+  private backOffOver(entry: Entry): void {
+    if (this.places.backoff.has(entry) && entry.backoffUntilMs <= this.kernel.now) this.activate(entry)
   }
 
   private activate(entry: Entry): void {
@@ -161,11 +188,20 @@ export class SchedulingQueue {
     this.entries.delete(entry.pod.key)
   }
 
+  /** Back-offs that end within the same second are taken by priority. */
   private earliestBackoff(): Entry | undefined {
-    let earliest: Entry | undefined
-    for (const entry of this.places.backoff) if (!earliest || entry.backoffUntilMs < earliest.backoffUntilMs) earliest = entry
-    return earliest
+    let first: Entry | undefined
+    for (const entry of this.places.backoff) if (!first || endsBefore(entry, first)) first = entry
+    return first
   }
+}
+
+function endsBefore(a: Entry, b: Entry): boolean {
+  const [left, right] = [
+    Math.floor(a.backoffUntilMs / ORDERING_WINDOW_MS),
+    Math.floor(b.backoffUntilMs / ORDERING_WINDOW_MS),
+  ]
+  return left < right || (left === right && isBefore(a, b))
 }
 
 function keyOf({ metadata }: Pod): string {

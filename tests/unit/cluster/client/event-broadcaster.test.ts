@@ -4,12 +4,26 @@ import type { EventSubject } from '../../../../electron/cluster/client/event-rec
 import type { Event } from '../../../../electron/contract/api'
 import { ControlPlane } from '../../../support/control-plane'
 
-const POD: EventSubject = { apiVersion: 'v1', kind: 'Pod', namespace: 'default', name: 'web', uid: 'uid-1', resourceVersion: '7' }
+const POD: EventSubject = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  namespace: 'default',
+  name: 'web',
+  uid: 'uid-1',
+  resourceVersion: '7',
+}
 
 function recorder(plane: ControlPlane, shape: 'core' | 'events'): ClientEventRecorder {
   const { kernel } = plane
   const component = shape === 'core' ? 'kubelet' : 'default-scheduler'
-  return new ClientEventRecorder({ kernel, process: kernel.process('part'), client: plane.client, component, host: 'node-1', shape })
+  return new ClientEventRecorder({
+    kernel,
+    process: kernel.process('part'),
+    client: plane.client,
+    component,
+    host: 'node-1',
+    shape,
+  })
 }
 
 const events = (plane: ControlPlane): readonly Event[] => plane.run(plane.client.list('Event', 'default')).items
@@ -21,7 +35,12 @@ function play(plane: ControlPlane, ms: number): void {
 describe('Events of the core shape', () => {
   it('carry source, counts and whole seconds, and a name that ends in 16 hexadecimal digits', () => {
     const plane = new ControlPlane()
-    recorder(plane, 'core').event({ ...POD, fieldPath: 'spec.containers{web}' }, 'Normal', 'Started', 'Container started')
+    recorder(plane, 'core').event(
+      { ...POD, fieldPath: 'spec.containers{web}' },
+      'Normal',
+      'Started',
+      'Container started',
+    )
     play(plane, 100)
     const [event] = events(plane)
     expect(event).toMatchObject({
@@ -40,12 +59,21 @@ describe('Events of the core shape', () => {
     said.event(POD, 'Warning', 'BackOff', 'Back-off restarting failed container')
     play(plane, 100)
     expect(events(plane)).toHaveLength(1)
-    expect(events(plane)[0]).toMatchObject({ count: 2, firstTimestamp: '2026-01-01T00:00:00Z', lastTimestamp: '2026-01-01T00:00:05Z' })
+    expect(events(plane)[0]).toMatchObject({
+      count: 2,
+      firstTimestamp: '2026-01-01T00:00:00Z',
+      lastTimestamp: '2026-01-01T00:00:05Z',
+    })
   })
 
   it('about nodes live in the namespace default', () => {
     const plane = new ControlPlane()
-    recorder(plane, 'core').event({ ...POD, kind: 'Node', namespace: '', name: 'node-1' }, 'Normal', 'NodeNotReady', 'Node node-1 status is now: NodeNotReady')
+    recorder(plane, 'core').event(
+      { ...POD, kind: 'Node', namespace: '', name: 'node-1' },
+      'Normal',
+      'NodeNotReady',
+      'Node node-1 status is now: NodeNotReady',
+    )
     play(plane, 100)
     expect(events(plane)[0]!.involvedObject.namespace).toBeUndefined()
   })
@@ -64,7 +92,11 @@ describe('Events of the events.k8s.io shape', () => {
       ['0/1 nodes are available', 2],
       ['0/2 nodes are available', undefined],
     ])
-    expect(written[0]).toMatchObject({ action: 'Scheduling', reportingComponent: 'default-scheduler', reportingInstance: 'default-scheduler-node-1' })
+    expect(written[0]).toMatchObject({
+      action: 'Scheduling',
+      reportingComponent: 'default-scheduler',
+      reportingInstance: 'default-scheduler-node-1',
+    })
     expect(written[0]!.count).toBeUndefined()
   })
 
@@ -119,7 +151,9 @@ describe('the cause of an Event', () => {
     }
     const causes = [causeOf('First'), causeOf('Second')]
     play(plane, 100)
-    const requests = plane.trace.events.filter(({ kind, verb, object }) => kind === 'request' && verb === 'create' && object?.startsWith('Event/'))
+    const requests = plane.trace.events.filter(
+      ({ kind, verb, object }) => kind === 'request' && verb === 'create' && object?.startsWith('Event/'),
+    )
     expect(requests.map(({ cause }) => cause)).toEqual(causes)
   })
 })

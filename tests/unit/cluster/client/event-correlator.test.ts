@@ -19,8 +19,10 @@ describe('the event correlator', () => {
 
   it('keeps the first nine different messages apart, and combines from the tenth on', () => {
     const correlator = new EventCorrelator(new Kernel(1))
-    const results = [...'abcdefghijkl'].map((pod) => correlator.correlate(created(pod))!)
-    expect(results.slice(0, 9).every(({ isUpdate, event }) => !isUpdate && event.message!.startsWith('Created pod'))).toBe(true)
+    const results = 'abcdefghijkl'.split('').map((pod) => correlator.correlate(created(pod))!)
+    expect(
+      results.slice(0, 9).every(({ isUpdate, event }) => !isUpdate && event.message!.startsWith('Created pod')),
+    ).toBe(true)
     expect(results.slice(9).map(({ isUpdate, event }) => [isUpdate, event.message, event.count])).toEqual([
       [false, '(combined from similar events): Created pod: j', 1],
       [true, '(combined from similar events): Created pod: k', 2],
@@ -39,7 +41,8 @@ describe('the event correlator', () => {
   it('lets 25 Events about one object through, then one every five minutes', () => {
     const kernel = new Kernel(1)
     const correlator = new EventCorrelator(kernel)
-    const passed = (): number => Array.from({ length: 30 }, (_, index) => correlator.correlate(created(`p${index}`))).filter(Boolean).length
+    const passed = (): number =>
+      Array.from({ length: 30 }, (_, index) => correlator.correlate(created(`p${index}`))).filter(Boolean).length
     expect(passed()).toBe(25)
     expect(correlator.correlate(created('a', 'other'))).not.toBeNull()
     kernel.runUntil(300_000)

@@ -15,12 +15,14 @@ const roll = (image: string): void => {
 }
 
 const web = (): Deployment => world.get('Deployment', 'web')
-const replicaSets = (): readonly ReplicaSet[] => [...world.list('ReplicaSet')].sort((a, b) => (a.metadata.resourceVersion < b.metadata.resourceVersion ? -1 : 1))
+const replicaSets = (): readonly ReplicaSet[] =>
+  [...world.list('ReplicaSet')].sort((a, b) => (a.metadata.resourceVersion < b.metadata.resourceVersion ? -1 : 1))
 const progressing = (): unknown[] => {
   const condition = web().status?.conditions?.find(({ type }) => type === 'Progressing')
   return [condition?.status, condition?.reason, condition?.message]
 }
-const setOf = (image: string): ReplicaSet => replicaSets().find(({ spec }) => spec.template?.spec?.containers[0]?.image === image)!
+const setOf = (image: string): ReplicaSet =>
+  replicaSets().find(({ spec }) => spec.template?.spec?.containers[0]?.image === image)!
 
 /** As in recording 01: names cut off, kubelets left out. */
 const acts = (since: number): readonly string[] => world.writes(since).filter((act) => !act.startsWith('node-')).map((act) => act.replace(/(Pod|ReplicaSet)\/default\/web-\S*/, '$1')) // prettier-ignore
@@ -32,7 +34,10 @@ describe('a new Deployment', () => {
     world.play(500)
     const order = acts(since)
     const first = (act: string): number => order.indexOf(act)
-    expect(order.slice(0, 2)).toEqual(['kubectl create Deployment/default/web 201', 'deployment-controller create ReplicaSet 201'])
+    expect(order.slice(0, 2)).toEqual([
+      'kubectl create Deployment/default/web 201',
+      'deployment-controller create ReplicaSet 201',
+    ])
     // The status with the revision comes at once; the second write still rests on the stale cache.
     expect(order.filter((act) => act.startsWith('deployment-controller update status')).slice(0, 3)).toEqual([
       'deployment-controller update status Deployment/default/web 200',
@@ -40,7 +45,9 @@ describe('a new Deployment', () => {
       'deployment-controller update status Deployment/default/web 200',
     ])
     expect(first('replicaset-controller create Pod 201')).toBeLessThan(first('kube-scheduler create binding Pod 201'))
-    expect(first('kube-scheduler create binding Pod 201')).toBeLessThan(first('replicaset-controller update status ReplicaSet 200'))
+    expect(first('kube-scheduler create binding Pod 201')).toBeLessThan(
+      first('replicaset-controller update status ReplicaSet 200'),
+    )
   })
 
   it('ends with the recorded status, conditions and annotations', () => {
@@ -48,10 +55,21 @@ describe('a new Deployment', () => {
     world.play(3000)
     const { metadata, status } = web()
     expect(metadata.annotations).toMatchObject({ 'deployment.kubernetes.io/revision': '1' })
-    expect(status).toMatchObject({ observedGeneration: 1, replicas: 3, updatedReplicas: 3, readyReplicas: 3, availableReplicas: 3, terminatingReplicas: 0 })
+    expect(status).toMatchObject({
+      observedGeneration: 1,
+      replicas: 3,
+      updatedReplicas: 3,
+      readyReplicas: 3,
+      availableReplicas: 3,
+      terminatingReplicas: 0,
+    })
     expect(status?.conditions?.map(({ type, reason, message }) => [type, reason, message])).toEqual([
       ['Available', 'MinimumReplicasAvailable', 'Deployment has minimum availability.'],
-      ['Progressing', 'NewReplicaSetAvailable', `ReplicaSet "${replicaSets()[0]!.metadata.name}" has successfully progressed.`],
+      [
+        'Progressing',
+        'NewReplicaSetAvailable',
+        `ReplicaSet "${replicaSets()[0]!.metadata.name}" has successfully progressed.`,
+      ],
     ])
     expect(replicaSets()[0]!.metadata.annotations).toMatchObject({
       'deployment.kubernetes.io/desired-replicas': '3',
@@ -78,7 +96,11 @@ describe('a rolling update', () => {
       `Scaled down replica set ${oldName} from 10 to 8`,
       `Scaled up replica set ${newName} from 3 to 5`,
     ])
-    expect(progressing()).toEqual(['True', 'NewReplicaSetAvailable', `ReplicaSet "${newName}" has successfully progressed.`])
+    expect(progressing()).toEqual([
+      'True',
+      'NewReplicaSetAvailable',
+      `ReplicaSet "${newName}" has successfully progressed.`,
+    ])
     expect([setOf('nginx:1.28').spec.replicas, setOf('nginx:1.27').spec.replicas]).toEqual([10, 0])
   })
 
@@ -86,7 +108,10 @@ describe('a rolling update', () => {
     const seen: number[][] = []
     world.kernel.onStep = () => {
       const sets = world.etcd.store.range('/registry/replicasets/default/').map(({ value }) => value as ReplicaSet)
-      seen.push([sets.reduce((sum, { spec }) => sum + (spec.replicas ?? 0), 0), sets.reduce((sum, { status }) => sum + (status?.availableReplicas ?? 0), 0)])
+      seen.push([
+        sets.reduce((sum, { spec }) => sum + (spec.replicas ?? 0), 0),
+        sets.reduce((sum, { status }) => sum + (status?.availableReplicas ?? 0), 0),
+      ])
     }
     roll('nginx:1.28')
     world.play(10_000)
@@ -114,7 +139,11 @@ describe('a rolling update', () => {
       roll(image)
       world.play(15_000)
     }
-    expect(replicaSets().map(({ spec }) => spec.template?.spec?.containers[0]?.image).sort()).toEqual(['nginx:1.29', 'nginx:1.30'])
+    expect(
+      replicaSets()
+        .map(({ spec }) => spec.template?.spec?.containers[0]?.image)
+        .sort(),
+    ).toEqual(['nginx:1.29', 'nginx:1.30'])
   })
 
   it('is told apart from scaling: in the middle of it, both sets get their share', () => {
@@ -142,7 +171,11 @@ describe('a rollout that does not get on', () => {
     world.play(5000)
     expect(progressing()[1]).toBe('ReplicaSetUpdated')
     world.play(18_000)
-    expect(progressing()).toEqual(['False', 'ProgressDeadlineExceeded', `ReplicaSet "${setOf('missing:1').metadata.name}" has timed out progressing.`])
+    expect(progressing()).toEqual([
+      'False',
+      'ProgressDeadlineExceeded',
+      `ReplicaSet "${setOf('missing:1').metadata.name}" has timed out progressing.`,
+    ])
     expect(web().status).toMatchObject({ readyReplicas: 3, updatedReplicas: 1, unavailableReplicas: 1 })
   })
 

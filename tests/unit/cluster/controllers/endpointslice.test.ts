@@ -8,13 +8,15 @@ describe('the slices of a Service', () => {
 
   beforeEach(() => {
     world = new World()
-    for (const name of ['node-1', 'node-2']) world.addNode(name, { labels: { 'topology.kubernetes.io/zone': `zone-${name}` } })
+    for (const name of ['node-1', 'node-2'])
+      world.addNode(name, { labels: { 'topology.kubernetes.io/zone': `zone-${name}` } })
     world.play(1000)
     world.run(world.client.create(service('web')))
     world.play(100)
   })
 
-  const slices = (): readonly EndpointSlice[] => world.list('EndpointSlice').filter(({ metadata }) => metadata.name.startsWith('web-'))
+  const slices = (): readonly EndpointSlice[] =>
+    world.list('EndpointSlice').filter(({ metadata }) => metadata.name.startsWith('web-'))
   const endpoints = (): unknown[] => slices().flatMap((slice) => slice.endpoints ?? []).map(({ conditions }) => conditions) // prettier-ignore
 
   it('begin with an empty one, which the Service owns', () => {
@@ -22,7 +24,13 @@ describe('the slices of a Service', () => {
     expect(slices()).toHaveLength(1)
     expect(slice).toMatchObject({
       addressType: 'IPv4',
-      metadata: { labels: { 'kubernetes.io/service-name': 'web', 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io' }, ownerReferences: [{ kind: 'Service', name: 'web', controller: true }] },
+      metadata: {
+        labels: {
+          'kubernetes.io/service-name': 'web',
+          'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+        },
+        ownerReferences: [{ kind: 'Service', name: 'web', controller: true }],
+      },
     })
     expect([slice!.endpoints ?? [], slice!.ports ?? []]).toEqual([[], []])
   })
@@ -56,16 +64,25 @@ describe('the slices of a Service', () => {
 })
 
 describe('reconciling slices', () => {
-  const web = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'default', uid: 's' }, spec: { clusterIP: '10.96.0.1', selector: {}, ports: [{ port: 80, targetPort: 'http' }] } } as unknown as Service
+  const web = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'default', uid: 's' },
+    spec: { clusterIP: '10.96.0.1', selector: {}, ports: [{ port: 80, targetPort: 'http' }] },
+  } as unknown as Service
   const pod = (name: string, containerPort = 8080): Pod =>
     ({
       metadata: { name, namespace: 'default', uid: name },
       spec: { nodeName: 'n', containers: [{ name: 'c', ports: [{ name: 'http', containerPort }] }] },
       status: { phase: 'Running', podIP: `ip-${name}`, conditions: [{ type: 'Ready', status: 'True' }] },
     }) as unknown as Pod
-  const pods = (from: number, to: number): Pod[] => Array.from({ length: to - from }, (_, index) => pod(`p${from + index}`))
+  const pods = (from: number, to: number): Pod[] =>
+    Array.from({ length: to - from }, (_, index) => pod(`p${from + index}`))
   const node = { metadata: { name: 'n' } } as Node
-  const written = (draft: Draft<EndpointSlice>, name: string): EndpointSlice => ({ ...draft, metadata: { ...draft.metadata, name, uid: name, resourceVersion: '1', creationTimestamp: '' } })
+  const written = (draft: Draft<EndpointSlice>, name: string): EndpointSlice => ({
+    ...draft,
+    metadata: { ...draft.metadata, name, uid: name, resourceVersion: '1', creationTimestamp: '' },
+  })
   const run = (some: readonly Pod[], slices: readonly EndpointSlice[]) => reconcile({ service: web, pods: some, slices, nodeOf: () => node, triggerTime: undefined }) // prettier-ignore
 
   it('keeps Pods apart whose named port is another number', () => {
@@ -87,18 +104,30 @@ describe('reconciling slices', () => {
     const slices = run(pods(0, 150), []).create.map((draft, index) => written(draft, `s${index}`))
     // One goes from the full slice, one comes: the newcomer takes its place.
     const { create, update } = run(pods(1, 151), slices)
-    expect([create.length, update.map(({ metadata }) => metadata.name), update[0]!.endpoints!.length]).toEqual([0, ['s0'], 100])
+    expect([create.length, update.map(({ metadata }) => metadata.name), update[0]!.endpoints!.length]).toEqual([
+      0,
+      ['s0'],
+      100,
+    ])
   })
 
   it('puts a few newcomers into a slice that has room', () => {
     const slices = run(pods(0, 150), []).create.map((draft, index) => written(draft, `s${index}`))
     const { create, update } = run(pods(0, 153), slices)
-    expect([create.length, update.map(({ metadata }) => metadata.name), update[0]!.endpoints!.length]).toEqual([0, ['s1'], 53])
+    expect([create.length, update.map(({ metadata }) => metadata.name), update[0]!.endpoints!.length]).toEqual([
+      0,
+      ['s1'],
+      53,
+    ])
   })
 
   it('says that there is nobody with an empty slice, made of the last full one', () => {
     const slices = run(pods(0, 3), []).create.map((draft) => written(draft, 's'))
     const { create, update, delete: gone } = run([], slices)
-    expect([create, gone, update.map(({ metadata, endpoints }) => [metadata.name, endpoints])]).toEqual([[], [], [['s', []]]])
+    expect([create, gone, update.map(({ metadata, endpoints }) => [metadata.name, endpoints])]).toEqual([
+      [],
+      [],
+      [['s', []]],
+    ])
   })
 })

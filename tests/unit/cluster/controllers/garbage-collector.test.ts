@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { judge, type JudgedOwner, type OwnerState } from '../../../../electron/cluster/controllers/garbage-collector/decision'
+import {
+  judge,
+  type JudgedOwner,
+  type OwnerState,
+} from '../../../../electron/cluster/controllers/garbage-collector/decision'
 import { controllerOf } from '../../../../electron/cluster/client/controller'
 import type { ApiObject } from '../../../../electron/contract/api'
 import { deployment, World } from './world'
@@ -14,7 +18,11 @@ describe('deleting a Deployment', () => {
     world.play(3000)
   })
 
-  const left = (): readonly number[] => [world.list('Deployment').length, world.list('ReplicaSet').length, world.list('Pod').length]
+  const left = (): readonly number[] => [
+    world.list('Deployment').length,
+    world.list('ReplicaSet').length,
+    world.list('Pod').length,
+  ]
 
   it('in the background takes the ReplicaSet and then its Pods', () => {
     const since = world.kernel.now
@@ -53,7 +61,10 @@ describe('deleting a Deployment', () => {
 describe('what becomes of a dependent', () => {
   const object = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' } } as unknown as ApiObject
   const owners = (...states: OwnerState[]): JudgedOwner[] =>
-    states.map((state, index) => ({ state, owner: { apiVersion: 'v1', kind: 'ReplicaSet', name: `rs-${index}`, uid: `${index}` } }))
+    states.map((state, index) => ({
+      state,
+      owner: { apiVersion: 'v1', kind: 'ReplicaSet', name: `rs-${index}`, uid: `${index}` },
+    }))
 
   it.each<[string, OwnerState[], boolean, unknown]>([
     ['no owner', [], false, { act: 'keep' }],
@@ -66,6 +77,9 @@ describe('what becomes of a dependent', () => {
   })
 
   it('keeps it for one living owner among several, and cuts the others', () => {
-    expect(judge(object, owners('dangling', 'solid', 'waiting'), false)).toMatchObject({ act: 'untie', owners: [{ uid: '0' }, { uid: '2' }] })
+    expect(judge(object, owners('dangling', 'solid', 'waiting'), false)).toMatchObject({
+      act: 'untie',
+      owners: [{ uid: '0' }, { uid: '2' }],
+    })
   })
 })

@@ -29,9 +29,12 @@ const seconds = (at: number): number => (at - diedMs) / 1000
 
 /** Answered writes since the kubelet died, of one kind. */
 const writes = (verb: string, object: RegExp): readonly TraceEvent[] =>
-  world.trace.events.filter((event) => event.kind === 'response' && event.at > diedMs && event.verb === verb && object.test(event.object ?? ''))
+  world.trace.events.filter(
+    (event) => event.kind === 'response' && event.at > diedMs && event.verb === verb && object.test(event.object ?? ''),
+  )
 
-const nodeTaints = (): readonly string[] => (world.get('Node', 'node-2', '').spec.taints ?? []).map(({ key, effect }) => `${key}:${effect}`)
+const nodeTaints = (): readonly string[] =>
+  (world.get('Node', 'node-2', '').spec.taints ?? []).map(({ key, effect }) => `${key}:${effect}`)
 
 describe('a kubelet that died', () => {
   it('is missed 40 to 55 seconds later: all its conditions are unknown then', () => {
@@ -40,17 +43,31 @@ describe('a kubelet that died', () => {
     expect(seconds(status!.at)).toBeGreaterThan(40)
     expect(seconds(status!.at)).toBeLessThan(55)
     const { conditions } = world.get('Node', 'node-2', '').status!
-    expect(conditions!.map(({ type, status: value }) => `${type}=${value}`).sort()).toEqual(['DiskPressure=Unknown', 'MemoryPressure=Unknown', 'PIDPressure=Unknown', 'Ready=Unknown'])
-    expect(conditions![0]).toMatchObject({ type: 'Ready', reason: 'NodeStatusUnknown', message: 'Kubelet stopped posting node status.' })
+    expect(conditions!.map(({ type, status: value }) => `${type}=${value}`).sort()).toEqual([
+      'DiskPressure=Unknown',
+      'MemoryPressure=Unknown',
+      'PIDPressure=Unknown',
+      'Ready=Unknown',
+    ])
+    expect(conditions![0]).toMatchObject({
+      type: 'Ready',
+      reason: 'NodeStatusUnknown',
+      message: 'Kubelet stopped posting node status.',
+    })
   })
 
   it('has its node tainted both ways within a moment, and its Pods not ready with an Event each', () => {
     world.play(60_000)
-    expect(nodeTaints()).toEqual(['node.kubernetes.io/unreachable:NoSchedule', 'node.kubernetes.io/unreachable:NoExecute'])
+    expect(nodeTaints()).toEqual([
+      'node.kubernetes.io/unreachable:NoSchedule',
+      'node.kubernetes.io/unreachable:NoExecute',
+    ])
     const status = writes('update status', /^Node\/\/node-2/)[0]!
     for (const patch of writes('patch', /^Node\/\/node-2/)) expect(patch.at - status.at).toBeLessThan(200)
     for (const { metadata } of lost) {
-      expect(world.get('Pod', metadata.name).status?.conditions?.find(({ type }) => type === 'Ready')?.status).toBe('False')
+      expect(world.get('Pod', metadata.name).status?.conditions?.find(({ type }) => type === 'Ready')?.status).toBe(
+        'False',
+      )
       expect(world.eventsOf(metadata.name)).toContain('NodeNotReady Node is not ready (1)')
     }
     expect(world.eventsOf('node-2')).toContain('NodeNotReady Node node-2 status is now: NodeNotReady (1)')
@@ -58,7 +75,7 @@ describe('a kubelet that died', () => {
 
   it('keeps its Pods for 300 seconds, then they are marked, evicted and replaced', () => {
     world.play(60_000)
-    const taintedAt = writes('patch', /^Node\/\/node-2/).pop()!.at
+    const taintedAt = writes('patch', /^Node\/\/node-2/).at(-1)!.at
     world.play(302_000)
     const deletes = writes('delete', /^Pod\//)
     expect(deletes.length).toBe(lost.length)
@@ -66,17 +83,32 @@ describe('a kubelet that died', () => {
     const gone = world.get('Pod', lost[0]!.metadata.name)
     expect(gone.metadata.deletionTimestamp).toBeDefined()
     expect(gone.status?.conditions).toContainEqual(
-      expect.objectContaining({ type: 'DisruptionTarget', reason: 'DeletionByTaintManager', message: 'Taint manager: deleting due to NoExecute taint' }),
+      expect.objectContaining({
+        type: 'DisruptionTarget',
+        reason: 'DeletionByTaintManager',
+        message: 'Taint manager: deleting due to NoExecute taint',
+      }),
     )
-    expect(world.eventsOf(gone.metadata.name)).toContain(`TaintManagerEviction Marking for deletion Pod default/${gone.metadata.name} (1)`)
+    expect(world.eventsOf(gone.metadata.name)).toContain(
+      `TaintManagerEviction Marking for deletion Pod default/${gone.metadata.name} (1)`,
+    )
     world.play(5000)
     expect(world.get('Deployment', 'web').status).toMatchObject({ readyReplicas: 4, terminatingReplicas: lost.length })
   })
 
   it('is why: the chain of causes from a replacement ends at the fault', () => {
     world.play(365_000)
-    const replacement = world.list('Pod').find(({ metadata }) => !lost.some((pod) => pod.metadata.name === metadata.name) && world.trace.events.some((event) => event.at > diedMs && event.object === `Pod/default/${metadata.name}`))!
-    let event = world.trace.events.find(({ kind, at, object }) => kind === 'commit' && at > diedMs && object === `Pod/default/${replacement.metadata.name}`)
+    const replacement = world
+      .list('Pod')
+      .find(
+        ({ metadata }) =>
+          !lost.some((pod) => pod.metadata.name === metadata.name) &&
+          world.trace.events.some((event) => event.at > diedMs && event.object === `Pod/default/${metadata.name}`),
+      )!
+    let event = world.trace.events.find(
+      ({ kind, at, object }) =>
+        kind === 'commit' && at > diedMs && object === `Pod/default/${replacement.metadata.name}`,
+    )
     const chain: string[] = []
     for (; event; event = event.cause > 0 ? world.trace.event(event.cause) : undefined) chain.push(event.kind)
     expect(chain.slice(-3)).toEqual(['deadline', 'silenced', 'fault'])
@@ -85,11 +117,23 @@ describe('a kubelet that died', () => {
   it('that comes back loses its taints, and evictions that were due are called off', () => {
     world.play(60_000)
     const { metadata, status } = world.get('Node', 'node-2', '')
-    const conditions = [{ type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: '2026-01-01T00:02:00Z', lastTransitionTime: '2026-01-01T00:02:00Z' }]
-    world.run(world.client.patch('Node', '', metadata.name, { status: { ...status, conditions } }, 'strategic', 'status'))
+    const conditions = [
+      {
+        type: 'Ready',
+        status: 'True',
+        reason: 'KubeletReady',
+        lastHeartbeatTime: '2026-01-01T00:02:00Z',
+        lastTransitionTime: '2026-01-01T00:02:00Z',
+      },
+    ]
+    world.run(
+      world.client.patch('Node', '', metadata.name, { status: { ...status, conditions } }, 'strategic', 'status'),
+    )
     world.play(10_000)
     expect(nodeTaints()).toEqual([])
-    expect(world.eventsOf(lost[0]!.metadata.name)).toContain(`TaintManagerEviction Cancelling deletion of Pod default/${lost[0]!.metadata.name} (1)`)
+    expect(world.eventsOf(lost[0]!.metadata.name)).toContain(
+      `TaintManagerEviction Cancelling deletion of Pod default/${lost[0]!.metadata.name} (1)`,
+    )
     world.play(300_000)
     expect(writes('delete', /^Pod\//)).toEqual([])
   })

@@ -51,7 +51,9 @@ describe('a ReplicaSet', () => {
 
   it('tells of each Pod it made, and of each it deleted', () => {
     const { name } = replicaSet().metadata
-    expect(world.eventsOf(name).filter((event) => /^SuccessfulCreate Created pod: web-\S+ \(1\)$/.test(event))).toHaveLength(3)
+    expect(
+      world.eventsOf(name).filter((event) => /^SuccessfulCreate Created pod: web-\S+ \(1\)$/.test(event)),
+    ).toHaveLength(3)
     world.patch('Deployment', 'web', { spec: { replicas: 2 } })
     world.play(1000)
     expect(world.eventsOf(name).filter((event) => event.startsWith('SuccessfulDelete Deleted pod: '))).toHaveLength(1)
@@ -59,7 +61,9 @@ describe('a ReplicaSet', () => {
 })
 
 describe('the slow start', () => {
-  const play = (refuseFrom: number): { readonly tried: number; readonly successes: number; readonly batches: readonly number[] } => {
+  const play = (
+    refuseFrom: number,
+  ): { readonly tried: number; readonly successes: number; readonly batches: readonly number[] } => {
     const kernel = new Kernel(1)
     const starts: number[] = []
     let outcome = { successes: 0, error: null as unknown }
@@ -68,9 +72,13 @@ describe('the slow start', () => {
       yield* sleep(5)
       if (turn > refuseFrom) throw new Error('refused')
     }
-    kernel.spawn(kernel.process('p'), 'batch', (function* (): Task {
-      outcome = yield* slowStartBatch(20, 1, create)
-    })())
+    kernel.spawn(
+      kernel.process('p'),
+      'batch',
+      (function* (): Task {
+        outcome = yield* slowStartBatch(20, 1, create)
+      })(),
+    )
     kernel.runUntil(1000)
     const batches = [...new Set(starts)].map((at) => starts.filter((each) => each === at).length)
     return { tried: starts.length, successes: outcome.successes, batches }
@@ -96,7 +104,14 @@ describe('which Pods go first', () => {
   it.each([
     ['unready before ready', [pod('a', 'n1', 'True'), pod('b', 'n1', 'False')], 'b'],
     ['unassigned before all', [pod('a', 'n1', 'False'), pod('b', '', 'True')], 'b'],
-    ['cheap before dear', [pod('a', 'n1', 'True', undefined, { 'controller.kubernetes.io/pod-deletion-cost': '100' }), pod('b', 'n1', 'True')], 'b'],
+    [
+      'cheap before dear',
+      [
+        pod('a', 'n1', 'True', undefined, { 'controller.kubernetes.io/pod-deletion-cost': '100' }),
+        pod('b', 'n1', 'True'),
+      ],
+      'b',
+    ],
     ['where there are more of them', [pod('a', 'n1', 'True'), pod('b', 'n2', 'True'), pod('c', 'n2', 'True')], 'b'],
     ['ready more recently', [pod('a', 'n1', 'True'), pod('b', 'n2', 'True', '2026-01-01T01:00:00Z')], 'b'],
   ])('%s', (_, pods, first) => {

@@ -34,7 +34,8 @@ export class World extends ControlPlane {
 
   constructor(seed = 1) {
     super(seed)
-    for (const name of ['kube-node-lease']) this.run(this.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name }, spec: {} }))
+    for (const name of ['kube-node-lease'])
+      this.run(this.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name }, spec: {} }))
     this.launchControllers()
     this.launchScheduler()
   }
@@ -58,9 +59,21 @@ export class World extends ControlPlane {
   private launchScheduler(): void {
     const { kernel, trace, facts } = this
     const process = kernel.process('kube-scheduler')
-    const client = this.clientOf({ component: process.name, user: systemUser('system:kube-scheduler'), agent: process.name, limit: { qps: 50, burst: 100 } })
+    const client = this.clientOf({
+      component: process.name,
+      user: systemUser('system:kube-scheduler'),
+      agent: process.name,
+      limit: { qps: 50, burst: 100 },
+    })
     const informers = new InformerFactory(kernel, process, this.clientOf({ component: process.name }))
-    const recorder = new ClientEventRecorder({ kernel, process, client, component: 'default-scheduler', host: 'control-plane', shape: 'events' })
+    const recorder = new ClientEventRecorder({
+      kernel,
+      process,
+      client,
+      component: 'default-scheduler',
+      host: 'control-plane',
+      shape: 'events',
+    })
     new Scheduler({ kernel, process, trace, facts, client, informers, recorder }).run()
   }
 
@@ -68,7 +81,11 @@ export class World extends ControlPlane {
   addNode(name: string, options: NodeOptions = {}): void {
     const { kernel } = this
     const process = kernel.process(`kubelet/${name}`)
-    const client = this.clientOf({ component: process.name, user: { name: `system:node:${name}`, groups: ['system:nodes', 'system:authenticated'] }, agent: 'kubelet' })
+    const client = this.clientOf({
+      component: process.name,
+      user: { name: `system:node:${name}`, groups: ['system:nodes', 'system:authenticated'] },
+      agent: 'kubelet',
+    })
     this.run(client.create(nodeDraft(name, options, timeText(kernel.now))))
     kernel.spawn(process, 'renew lease', this.renewLease(client, name))
     const informers = new InformerFactory(kernel, process, client, { Pod: { fieldSelector: `spec.nodeName=${name}` } })
@@ -78,10 +95,18 @@ export class World extends ControlPlane {
   }
 
   private *renewLease(client: Client, name: string): Task {
-    let lease = yield* client.create({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name, namespace: 'kube-node-lease' }, spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: microTimeText(this.kernel.now) } })
+    let lease = yield* client.create({
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: { name, namespace: 'kube-node-lease' },
+      spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: microTimeText(this.kernel.now) },
+    })
     for (;;) {
       yield* sleep(10_000)
-      lease = yield* client.update({ ...lease, spec: { ...lease.spec, renewTime: microTimeText(this.kernel.now) } }, { routine: true })
+      lease = yield* client.update(
+        { ...lease, spec: { ...lease.spec, renewTime: microTimeText(this.kernel.now) } },
+        { routine: true },
+      )
     }
   }
 
@@ -94,7 +119,14 @@ export class World extends ControlPlane {
         return
       }
       const isBroken = pod.spec.containers.some(({ image }) => this.brokenImages.has(image ?? ''))
-      yield* client.patch('Pod', namespace, name, { status: isBroken ? { phase: 'Pending' } : this.running(pod) }, 'strategic', 'status')
+      yield* client.patch(
+        'Pod',
+        namespace,
+        name,
+        { status: isBroken ? { phase: 'Pending' } : this.running(pod) },
+        'strategic',
+        'status',
+      )
     } catch (error) {
       if (!isApiError(error)) throw error
     }
@@ -103,7 +135,12 @@ export class World extends ControlPlane {
   private running(pod: Pod): unknown {
     const podIP = `10.244.0.${(Number(pod.metadata.resourceVersion) % 250) + 1}`
     const lastTransitionTime = timeText(this.kernel.now)
-    return { phase: 'Running', podIP, podIPs: [{ ip: podIP }], conditions: [{ type: 'Ready', status: 'True', lastTransitionTime }] }
+    return {
+      phase: 'Running',
+      podIP,
+      podIPs: [{ ip: podIP }],
+      conditions: [{ type: 'Ready', status: 'True', lastTransitionTime }],
+    }
   }
 
   play(ms: number): void {
@@ -126,7 +163,13 @@ export class World extends ControlPlane {
   /** The writes of a time, as an audit log shows them: `deployment-controller create ReplicaSet web-… 201`. */
   writes(sinceMs: number): readonly string[] {
     return this.trace.events
-      .filter((event) => event.kind === 'response' && event.at >= sinceMs && !/^(get|list|watch)/.test(event.verb) && !event.object?.startsWith('Event/'))
+      .filter(
+        (event) =>
+          event.kind === 'response' &&
+          event.at >= sinceMs &&
+          !/^(get|list|watch)/.test(event.verb) &&
+          !event.object?.startsWith('Event/'),
+      )
       .map(({ to, verb, object, outcome }) => `${to.split('/').pop() ?? ''} ${verb} ${object ?? ''} ${outcome}`)
   }
 
@@ -138,28 +181,56 @@ export class World extends ControlPlane {
   }
 }
 
-function nodeDraft(name: string, { labels = {}, taints = [], cpu = '4', memory = '16Gi' }: NodeOptions, now: string): Draft<Node> {
+function nodeDraft(
+  name: string,
+  { labels = {}, taints = [], cpu = '4', memory = '16Gi' }: NodeOptions,
+  now: string,
+): Draft<Node> {
   const allocatable = { cpu, memory, pods: '110', 'ephemeral-storage': '100Gi' }
   return {
     apiVersion: 'v1',
     kind: 'Node',
     metadata: { name, labels: { 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux', ...labels } },
     spec: { taints },
-    status: { allocatable, capacity: allocatable, conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: now, lastTransitionTime: now }] },
+    status: {
+      allocatable,
+      capacity: allocatable,
+      conditions: [
+        { type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: now, lastTransitionTime: now },
+      ],
+    },
   }
 }
 
-export function deployment(name: string, replicas: number, spec: Partial<Deployment['spec']> = {}, image = 'nginx:1.27'): Draft<Deployment> & { readonly kind: 'Deployment' } {
+export function deployment(
+  name: string,
+  replicas: number,
+  spec: Partial<Deployment['spec']> = {},
+  image = 'nginx:1.27',
+): Draft<Deployment> & { readonly kind: 'Deployment' } {
   const labels = { app: name }
   const container = { name: 'web', image, resources: { requests: { cpu: '100m', memory: '64Mi' } } }
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name, namespace: 'default' },
-    spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [container] } }, ...spec },
+    spec: {
+      replicas,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [container] } },
+      ...spec,
+    },
   }
 }
 
-export function service(name: string, spec: Partial<Service['spec']> = {}): Draft<Service> & { readonly kind: 'Service' } {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'default' }, spec: { selector: { app: name }, ports: [{ port: 80, name: 'http' }], ...spec } }
+export function service(
+  name: string,
+  spec: Partial<Service['spec']> = {},
+): Draft<Service> & { readonly kind: 'Service' } {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: 'default' },
+    spec: { selector: { app: name }, ports: [{ port: 80, name: 'http' }], ...spec },
+  }
 }
