@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Pod } from '../../../../../electron/contract/api'
 import type { WhyChain as Chain } from '../../../../../electron/contract/host'
 import type { TraceEvent } from '../../../../../electron/contract/trace'
 import { whyKey } from '../../../../../electron/contract/why-key'
@@ -88,6 +89,27 @@ describe('what a thing is', () => {
 
   it('of something that is gone at this instant: that it is gone', () => {
     expect(panel({ type: 'object', path: 'Pod/default/gone' }).text()).toContain('gone')
+  })
+
+  it.each([
+    ['en', 'Stored, not acted on here'],
+    ['hi-Latn', 'Store hua, par yahan iska koi asar nahi'],
+  ] as const)('of a Pod that asks for more than is simulated: which fields, in %s', (language, heading) => {
+    const plain = CLUSTER.get(POD) as Pod
+    const asking = { ...plain, spec: { ...plain.spec, hostPID: true, dnsPolicy: 'ClusterFirst' } }
+    const idle = (object: Pod) =>
+      mountIn(language, ObjectPanel, {
+        selection: { type: 'object', path: POD },
+        objects: new Map([[POD, object]]),
+        facts: new Map(),
+      }).find('.idle-fields')
+    expect(idle(plain).exists()).toBe(false)
+    expect(idle(asking).get('h3').text()).toBe(heading)
+    expect(
+      idle(asking)
+        .findAll('li')
+        .map((one) => one.text()),
+    ).toEqual(['spec.hostPID'])
   })
 
   it('has a row for each main field that is set', () => {
