@@ -1,16 +1,25 @@
 /** A fault that the learner typed is one thing that happened, not two. */
 import type { TimelineMark } from '../../electron/contract/host'
 
-/** The typed line stands for the fault that it made, and is marked as one. */
+/** Acts of the same kind as faults that make whole again. */
+const MENDS = new Set(['start', 'power-on'])
+
+/** The typed line stands for the fault that it made, or for the mending of one, and is marked as such. */
 export function tellingMarks(marks: readonly TimelineMark[]): readonly TimelineMark[] {
-  const faults = marks.filter((mark) => mark.kind === 'fault')
-  const made = (input: TimelineMark): readonly TimelineMark[] =>
-    faults.filter((fault) => fault.at === input.at && input.label.includes(fault.label))
   const told = new Set<TimelineMark>()
-  const lines = marks.map((mark) => {
-    const causes = mark.kind === 'input' ? made(mark) : []
-    for (const fault of causes) told.add(fault)
-    return causes.length > 0 ? { ...mark, kind: 'fault' as const } : mark
+  const lines = marks.map((mark): TimelineMark => {
+    if (mark.kind === 'fault') return { ...mark, kind: kindOf(mark) }
+    const made = mark.kind === 'input' ? marks.filter((other) => isEffect(other, mark)) : []
+    for (const fault of made) told.add(fault)
+    return made[0] ? { ...mark, kind: kindOf(made[0]) } : mark
   })
-  return lines.filter((mark) => !told.has(mark))
+  return lines.filter((_, index) => !told.has(marks[index]!))
+}
+
+function isEffect({ kind, at, label }: TimelineMark, line: TimelineMark): boolean {
+  return kind === 'fault' && at === line.at && line.label.includes(label)
+}
+
+function kindOf({ label }: TimelineMark): TimelineMark['kind'] {
+  return MENDS.has(label) ? 'ready' : 'fault'
 }

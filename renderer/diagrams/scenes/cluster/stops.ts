@@ -15,6 +15,9 @@ const STEPS: Readonly<Record<Direction, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
+/** What lies more aside than ahead is gone to only when there is nothing else. */
+const OUT_OF_SIGHT = 1e5
+
 export function isDirection(key: string): key is Direction {
   return key in STEPS
 }
@@ -30,7 +33,7 @@ export function nextStop(stops: readonly Stop[], from: string, direction: Direct
     const { x, y } = center(stop.rect)
     const ahead = (x - start.x) * dx + (y - start.y) * dy
     const aside = Math.abs((x - start.x) * dy) + Math.abs((y - start.y) * dx)
-    const cost = ahead + 2 * aside
+    const cost = ahead + 3 * aside + (aside > ahead ? OUT_OF_SIGHT : 0)
     if (stop !== current && ahead > 1 && cost < bestCost) [best, bestCost] = [stop, cost]
   }
   return best

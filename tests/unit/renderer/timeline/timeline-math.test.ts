@@ -114,6 +114,11 @@ describe('a fault that the learner typed', () => {
     expect(tellingMarks([typed, fault, other])).toEqual([{ ...typed, kind: 'fault' }, other])
   })
 
+  it('that mends is a change for the better', () => {
+    const line: TimelineMark = { ...typed, label: 'cluster power-on worker-2' }
+    expect(tellingMarks([line, { ...fault, label: 'power-on' }])).toEqual([{ ...line, kind: 'ready' }])
+  })
+
   it('is not mixed up with one of another instant', () => {
     expect(tellingMarks([typed, { ...fault, at: 60 }])).toHaveLength(2)
   })
