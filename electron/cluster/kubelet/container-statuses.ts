@@ -33,7 +33,8 @@ export function containerStatuses(source: StatusSource, containers: readonly Con
 function fromRuntime(container: Container, seen: readonly RuntimeStatus[], old: ContainerStatus | undefined): ContainerStatus {
   const [newest, earlier] = seen
   const status = statusOf(container, newest!, old)
-  return earlier ? { ...status, lastState: stateOf(earlier, undefined) } : status
+  // What the runtime has forgotten, the status remembers.
+  return { ...status, lastState: earlier ? stateOf(earlier, undefined) : (old?.lastState ?? {}) }
 }
 
 function statusOf(container: Container, seen: RuntimeStatus, old: ContainerStatus | undefined): ContainerStatus {
