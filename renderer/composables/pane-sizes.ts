@@ -27,8 +27,8 @@ const TIMELINE_MAX_PX = 260
 /** Sizes of panes that nobody has resized: shares of the window that look right from a laptop to a wall. */
 const NOTES_SHARE = 0.325
 const NOTES_USUAL_MAX_PX = 620
-const WHY_SHARE = 0.165
-const WHY_USUAL_MAX_PX = 300
+const WHY_SHARE = 0.185
+const WHY_USUAL_MAX_PX = 320
 const TERMINAL_SHARE = 0.21
 const TERMINAL_USUAL_MAX_PX = 260
 const TIMELINE_USUAL_PX = 124

@@ -21,7 +21,7 @@ const SCROLLBACK_LINES = 5000
 export function openTerminal(box: HTMLElement): OpenTerminal {
   const terminal = new Terminal({
     fontFamily: getComputedStyle(box).getPropertyValue('--mono'),
-    fontSize: 12.5,
+    fontSize: 12, // So that `kubectl get pods -o wide` fits beside the notes in a window of 1280 px.
     lineHeight: 1.25,
     letterSpacing: 0,
     cursorBlink: false,

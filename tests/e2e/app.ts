@@ -161,13 +161,13 @@ export class App {
     await expect(this.timeline.getByText(speed, { exact: true })).toBeVisible()
   }
 
-  /** Drags the playhead to this share of what has been lived so far. */
+  /** Drags the playhead to this share of what has been lived so far: 0 is the first recorded instant, 1 is now. */
   async dragTimelineTo(share: number): Promise<void> {
-    const box = (await this.playhead.boundingBox())!
-    const y = box.y + box.height / 2
-    await this.page.mouse.move(box.x + box.width * 0.9, y)
+    const lanes = (await this.playhead.locator('.lane line').first().boundingBox())!
+    const y = lanes.y + 4
+    await this.page.mouse.move(lanes.x + lanes.width, y)
     await this.page.mouse.down()
-    await this.page.mouse.move(box.x + box.width * share, y, { steps: 8 })
+    await this.page.mouse.move(lanes.x + lanes.width * share, y, { steps: 8 })
     await this.page.mouse.up()
   }
 

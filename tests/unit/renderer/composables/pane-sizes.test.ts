@@ -28,13 +28,13 @@ describe('the panes', () => {
   it('follow the window until the learner has chosen', () => {
     expect(paneSizes(layout, { width: 1280, height: 720 })).toEqual({
       notes: 416,
-      why: 211,
+      why: 237,
       terminal: 151,
       timeline: 124,
     })
     expect(paneSizes(layout, { width: 2560, height: 1440 })).toEqual({
       notes: 620,
-      why: 300,
+      why: 320,
       terminal: 260,
       timeline: 124,
     })
