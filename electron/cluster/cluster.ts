@@ -11,7 +11,7 @@ import { InformerFactory } from './client/informer'
 import type { RateLimit } from './client/rate-limiter'
 import { Transport } from './client/transport'
 import { Component } from './component'
-import { startControllers } from './controllers'
+import { eventSourceOf, serviceAccountOf, startControllers } from './controllers'
 import { Etcd } from './etcd/etcd'
 import { ClusterFaults } from './cluster-faults'
 import { Kernel } from './kernel/kernel'
@@ -140,13 +140,13 @@ export class Cluster {
     const clientFor = (name: string): Client =>
       this.typed(
         `${process.name}/${name}`,
-        systemUser(`system:serviceaccount:kube-system:${name}`),
+        systemUser(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`),
         process.name,
         this.limits.controller,
       )
     const context: ControllerContext = {
       kernel, process, trace, facts, informers, clientFor,
-      recorderFor: (name) => new ClientEventRecorder({ kernel, process, client: clientFor(name), component: name, host: '', shape: 'core' }),
+      recorderFor: (name) => new ClientEventRecorder({ kernel, process, client: clientFor(name), component: eventSourceOf(name), host: '', shape: 'core' }),
     } // prettier-ignore
     startControllers(context)
   }

@@ -3,11 +3,10 @@
 // Simplified: nodes are looked at one after the other, not by eight workers.
 import { isApiError, type Node, type NodeCondition, type Pod, type Taint } from '../../../contract/api'
 import { Controller, type ControllerContext } from '../../client/controller'
-import { subjectOf, type EventRecorder } from '../../client/event-recorder'
+import { subjectOf } from '../../client/event-recorder'
 import { keyOf } from '../../client/informer'
 import { timeText } from '../../kernel/calendar'
 import { sleep, tick, type Task } from '../../kernel/task'
-import { eventSourceOf } from '../accounts'
 import { labelsToReconcile } from './labels'
 import { markPodsNotReady } from './mark-pods'
 import { isOverdue, observe, readyCondition, silentConditions, type NodeHealth } from './node-health'
@@ -30,7 +29,6 @@ export class NodeLifecycleController extends Controller {
   private readonly tainting = new TaintingQueue(this.kernel)
   private zoneStates: ReadonlyMap<string, ZoneState> = new Map()
   private isTainting = false
-  private nodeRecorder: EventRecorder | null = null
 
   constructor(context: ControllerContext) {
     super(context)
@@ -204,10 +202,6 @@ export class NodeLifecycleController extends Controller {
 
   private tell(node: Node, reason: string, message: string): void {
     this.recorder.event(subjectOf(node), 'Normal', reason, message)
-  }
-
-  protected override get recorder(): EventRecorder {
-    return (this.nodeRecorder ??= this.context.recorderFor(eventSourceOf(this.name)))
   }
 }
 

@@ -1,5 +1,5 @@
 /** A control plane with all its controllers and a scheduler, over nodes whose kubelets are a few lines. */
-import { serviceAccountOf, startControllers } from '../../../../electron/cluster/controllers'
+import { eventSourceOf, serviceAccountOf, startControllers } from '../../../../electron/cluster/controllers'
 import { systemUser } from '../../../../electron/cluster/apiserver/authentication'
 import type { Client } from '../../../../electron/cluster/client/client'
 import { ClientEventRecorder } from '../../../../electron/cluster/client/event-broadcaster'
@@ -51,8 +51,8 @@ export class World extends ControlPlane {
         limit: { qps: 20, burst: 30 },
       })
     const informers = new InformerFactory(kernel, process, this.clientOf({ component: process.name }))
-    const recorderFor = (component: string): ClientEventRecorder =>
-      new ClientEventRecorder({ kernel, process, client: clientFor(component), component, host: '', shape: 'core' })
+    const recorderFor = (name: string): ClientEventRecorder =>
+      new ClientEventRecorder({ kernel, process, client: clientFor(name), component: eventSourceOf(name), host: '', shape: 'core' })
     startControllers({ kernel, process, trace, facts, informers, clientFor, recorderFor })
   }
 
