@@ -88,6 +88,14 @@ export const BUILTINS: Programs = {
   false: fail,
 }
 
+/** `… | xargs kubectl delete`: the words of stdin become arguments. */
+export function* xargs(argv: readonly string[], io: ProgramIo, programs: Programs): Task<number> {
+  const [name = 'echo', ...args] = argv
+  if (!Object.hasOwn(programs, name)) return failed(io, `xargs: ${name}: No such file or directory`, 127)
+  const words = io.stdin.split(/\s+/).filter((word) => word !== '')
+  return yield* programs[name]!([...args, ...words], { ...io, stdin: '' })
+}
+
 function failed(io: ProgramIo, message: string, exitCode: number): number {
   io.err(`${message}\n`)
   return exitCode

@@ -38,7 +38,9 @@ export function effectOf(line: string): LineEffect {
 /** A line that cannot be read does nothing. */
 function commandsOf(line: string): readonly (readonly string[])[] {
   try {
-    return parseLine(line).flatMap(({ commands }) => commands.map(({ argv }) => argv))
+    return parseLine(line).flatMap(({ commands }) =>
+      commands.map(({ argv }) => (argv[0] === 'xargs' ? argv.slice(1) : argv)),
+    )
   } catch {
     return []
   }

@@ -2,7 +2,7 @@
 import type { Cluster } from '../cluster/cluster'
 import { clusterCommand } from '../cluster/faults/commands'
 import { kubectl } from '../cluster/kubectl/kubectl'
-import { BUILTINS, helpProgram } from './builtins'
+import { BUILTINS, helpProgram, xargs } from './builtins'
 import { clusterView, type ClusterView } from './cluster-view'
 import { MemoryHome, type Home } from './home'
 import type { Programs } from './program'
@@ -52,6 +52,7 @@ export class Session {
       *cluster(argv, io) {
         return clusterCommand(argv, faults, io)
       },
+      xargs: (argv, io) => xargs(argv, io, programs),
       help: (_argv, io) => helpProgram(Object.keys(programs), io),
     }
     return programs

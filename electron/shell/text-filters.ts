@@ -54,15 +54,18 @@ function cut(
   return 0
 }
 
+/** The name of the file stands behind its counts. */
 export const wc: Program = function* (argv, io) {
-  const text = textOf(argv.filter((word) => !word.startsWith('-')), io) // prettier-ignore
-  if (text === null) return failed(io, 'wc: No such file or directory', 1)
-  const counts = { l: linesOf(text).length, w: text.split(/\s+/).filter((word) => word !== '').length, c: text.length } // prettier-ignore
-  const asked = (['l', 'w', 'c'] as const).filter((letter) =>
-    argv.some((word) => word.startsWith('-') && word.includes(letter)),
-  )
-  const shown = (asked.length > 0 ? asked : (['l', 'w', 'c'] as const)).map((letter) => counts[letter])
-  io.out(shown.length === 1 ? `${shown[0]}\n` : `${shown.map((count) => String(count).padStart(7)).join(' ')}\n`)
+  const files = argv.filter((word) => !word.startsWith('-'))
+  const text = textOf(files, io)
+  if (text === null)
+    return failed(io, `wc: ${files.find((file) => io.readFile(file) === undefined)!}: No such file or directory`, 1)
+  const letters = ['l', 'w', 'c'] as const
+  const asked = letters.filter((letter) => argv.some((word) => word.startsWith('-') && word.includes(letter)))
+  const counts = { l: linesOf(text).length, w: text.split(/\s+/).filter((word) => word !== '').length, c: text.length }
+  const shown = (asked.length > 0 ? asked : letters).map((letter) => String(counts[letter]))
+  const numbers = shown.length === 1 ? shown[0]! : shown.map((count) => count.padStart(7)).join(' ')
+  io.out(`${[numbers, ...(files.length === 1 ? files : [])].join(' ')}\n`)
   return 0
 }
 

@@ -15,10 +15,10 @@ const FORMATS =
   'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml'
 
 /** How `found` prints in a format other than a table; `isList` when a collection was asked for. */
-export function formatObjects(format: string, found: readonly Found[], isList: boolean): string {
+export function formatObjects(format: string, found: readonly Found[], isList: boolean, noHeaders = false): string {
   const [name = '', argument] = splitFormat(format)
   if (name === 'name') return found.map(({ info, object }) => `${objectName(info, object.metadata.name)}\n`).join('')
-  if (name === 'custom-columns') return customColumns(argument, found.map(({ object }) => object)) // prettier-ignore
+  if (name === 'custom-columns') return customColumns(argument, found.map(({ object }) => object), noHeaders) // prettier-ignore
   const objects = found.map(({ object }) => withoutManagedFields(object))
   const whole = isList
     ? { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } }
@@ -53,7 +53,7 @@ function jsonPath(template: string | undefined, whole: unknown): string {
   }
 }
 
-function customColumns(spec: string | undefined, objects: readonly ApiObject[]): string {
+function customColumns(spec: string | undefined, objects: readonly ApiObject[], noHeaders: boolean): string {
   if (!spec) throw new KubectlError('custom-columns format specified but no custom columns given')
   const columns = spec.split(',').map((part) => {
     const colon = part.indexOf(':')
@@ -61,7 +61,7 @@ function customColumns(spec: string | undefined, objects: readonly ApiObject[]):
     return { header: part.slice(0, colon), path: relaxedPath(part.slice(colon + 1)) }
   })
   const rows = objects.map((object) => columns.map(({ path }) => cellText(findAll(object, path))).join('\t'))
-  return alignLines([columns.map(({ header }) => header).join('\t'), ...rows])
+  return alignLines(noHeaders ? rows : [columns.map(({ header }) => header).join('\t'), ...rows])
 }
 
 function cellText(values: readonly unknown[]): string {

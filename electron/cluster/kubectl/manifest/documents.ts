@@ -11,6 +11,8 @@ export interface Documents {
   readonly error: KubectlError | null
 }
 
+const CONVERTING = 'error converting YAML to JSON'
+
 /** An alias may stand for a lot; a text that unfolds to more than this is an attack. */
 const MOST_ALIASES = 100
 
@@ -54,14 +56,21 @@ function parseJson(text: string): unknown {
 }
 
 function parseYaml(text: string): unknown {
-  const document = parseDocument(text, { version: '1.1', merge: true, customTags: kubernetesTags, logLevel: 'silent' })
-  const [error] = document.errors
-  if (error) throw new KubectlError(`error converting YAML to JSON: ${yamlErrorText(error, text)}`)
   try {
+    const document = parseDocument(text, {
+      version: '1.1',
+      merge: true,
+      customTags: kubernetesTags,
+      logLevel: 'silent',
+    })
+    if (document.errors.length > 0) throw new KubectlError(`${CONVERTING}: ${yamlErrorText(document.errors, text)}`)
     return withTextKeys(document.toJS({ maxAliasCount: MOST_ALIASES }))
   } catch (problem) {
-    if (!(problem instanceof ReferenceError)) throw problem
-    throw new KubectlError(`error converting YAML to JSON: yaml: ${aliasProblem(problem.message)}`)
+    if (problem instanceof ReferenceError)
+      throw new KubectlError(`${CONVERTING}: yaml: ${aliasProblem(problem.message)}`)
+    // Nested so deeply that the parser ran out of stack: a text made to do harm.
+    if (problem instanceof RangeError) throw new KubectlError(`${CONVERTING}: yaml: exceeded max depth of 10000`)
+    throw problem
   }
 }
 
@@ -94,7 +103,7 @@ function withTextKeys(value: unknown): unknown {
 function unfold(value: unknown, source: string): readonly PlainRecord[] {
   if (!isRecord(value))
     throw new KubectlError(
-      `error converting YAML to JSON: json: cannot unmarshal ${nameOfType(value)} into Go value of type map[string]interface {}`,
+      `${CONVERTING}: json: cannot unmarshal ${nameOfType(value)} into Go value of type map[string]interface {}`,
     )
   if (typeof value['kind'] !== 'string' || !value['kind'].endsWith('List') || !Array.isArray(value['items']))
     return [value]

@@ -8,38 +8,42 @@ interface Wording {
   readonly text: string
   /** Scanner errors count lines from 1, parser errors from 0: so a parser names the line before. */
   readonly by: 'scanner' | 'parser'
+  /** Where it is noticed: at the beginning of the place, at its end, or on the line after it. */
+  readonly noticed?: 'end' | 'after'
 }
 
 const WORDINGS: readonly Wording[] = [
-  { pattern: /Flow sequence .* end with a ]|in flow sequence/, text: "did not find expected ',' or ']'", by: 'parser' },
-  { pattern: /Flow map .* end with a }|in flow map/, text: "did not find expected ',' or '}'", by: 'parser' },
+  { pattern: /flow sequence/i, text: "did not find expected ',' or ']'", by: 'parser' },
+  { pattern: /flow map/i, text: "did not find expected ',' or '}'", by: 'parser' },
   {
-    pattern: /Nested mappings|compact mappings|Implicit keys need to be on a single line/,
+    pattern: /compact mappings/,
     text: 'mapping values are not allowed in this context',
     by: 'scanner',
+    noticed: 'end',
   },
-  { pattern: /Tabs are not allowed|TAB_AS_INDENT/, text: 'found character that cannot start any token', by: 'scanner' },
-  { pattern: /Plain value cannot start with/, text: 'found character that cannot start any token', by: 'scanner' },
+  { pattern: /on a single line/, text: "could not find expected ':'", by: 'scanner', noticed: 'end' },
+  { pattern: /followed by map values/, text: "could not find expected ':'", by: 'scanner', noticed: 'after' },
+  { pattern: /^Tabs|cannot start with/, text: 'found character that cannot start any token', by: 'scanner' },
   { pattern: /Missing closing/, text: 'found unexpected end of stream', by: 'scanner' },
-  {
-    pattern: /Implicit map keys need to be followed by map values/,
-    text: "could not find expected ':'",
-    by: 'scanner',
-  },
-  { pattern: /sequence/, text: "did not find expected '-' indicator", by: 'parser' },
-  { pattern: /escape/i, text: 'found unknown escape character', by: 'scanner' },
+  { pattern: /Sequence item/, text: "did not find expected '-' indicator", by: 'parser' },
+  { pattern: /escape sequence/, text: 'found unknown escape character', by: 'scanner' },
+  { pattern: /^Alias/, text: 'did not find expected alphabetic or numeric character', by: 'scanner' },
 ]
+const DEFAULT: Wording = { pattern: /./, text: 'did not find expected key', by: 'parser' }
 
-export function yamlErrorText(error: YAMLParseError, source: string): string {
-  const line = error.linePos?.[0].line ?? 1
-  if (error.code === 'DUPLICATE_KEY')
-    return `yaml: unmarshal errors:\n  line ${line}: key ${keyAt(error.pos[0], source)} already set in map`
-  const { text, by } = WORDINGS.find(({ pattern }) => pattern.test(error.message) || pattern.test(error.code)) ?? {
-    text: 'did not find expected key',
-    by: 'parser' as const,
+/** The first error is what one reads; a later one may reach further and tell where it was noticed. */
+export function yamlErrorText(errors: readonly YAMLParseError[], source: string): string {
+  const [first] = errors
+  if (!first) return 'yaml: unknown problem'
+  const line = first.linePos?.[0].line ?? 1
+  if (first.code === 'DUPLICATE_KEY') {
+    return `yaml: unmarshal errors:\n  line ${line}: key ${keyAt(first.pos[0], source)} already set in map`
   }
-  const shown = by === 'parser' ? line - 1 : line
-  return shown > 0 ? `yaml: line ${shown}: ${text}` : `yaml: ${text}`
+  const { text, by, noticed } = WORDINGS.find(({ pattern }) => pattern.test(first.message)) ?? DEFAULT
+  const end = Math.max(...errors.map(({ linePos }) => linePos?.[1]?.line ?? line))
+  const fromZero = (noticed === 'end' ? end : noticed === 'after' ? line + 1 : line) - 1
+  // A mistake on the very first line is told without a number.
+  return fromZero === 0 ? `yaml: ${text}` : `yaml: line ${by === 'scanner' ? fromZero + 1 : fromZero}: ${text}`
 }
 
 function keyAt(position: number, source: string): string {

@@ -23,9 +23,10 @@ export function findAll(object: unknown, path: string): readonly unknown[] {
 function parsePath(path: string): readonly Step[] {
   const steps: Step[] = []
   if (path === '' || path === '.') return steps
-  STEP.lastIndex = 0
-  while (STEP.lastIndex < path.length) {
-    const match = STEP.exec(path)
+  // A filter holds a path of its own, so each reading keeps its own place.
+  const step = new RegExp(STEP)
+  while (step.lastIndex < path.length) {
+    const match = step.exec(path)
     if (!match) throw new JsonPathError(`unrecognized character in action: ${JSON.stringify(path)}`)
     steps.push(stepOf(match))
   }
