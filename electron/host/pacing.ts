@@ -44,7 +44,10 @@ export class Pacing {
       const rate = this.rate
       const boundary = Math.min(kernel.nextAt ?? Infinity, ...this.flights.map(({ at, durationMs }) => at + durationMs))
       const neededMs = Math.max(0, boundary - this.positionMs) / rate
-      if (neededMs > left) return this.moveTo(this.positionMs + left * rate)
+      if (neededMs > left) {
+        this.moveTo(this.positionMs + left * rate)
+        return
+      }
       left -= neededMs
       this.moveTo(boundary)
       if (turn % 64 === 0 && isTooLate()) return

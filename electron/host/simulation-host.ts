@@ -42,7 +42,7 @@ interface Waiting {
   readonly command: RunningCommand
   readonly startedAtMs: number
   readonly pauseAfter: boolean
-  resolve(result: CommandResult): void
+  readonly resolve: (result: CommandResult) => void
 }
 
 export class SimulationHost implements ClusterHost {
@@ -204,7 +204,7 @@ export class SimulationHost implements ClusterHost {
   }
 
   private frame(): void {
-    if (!this.playing) return
+    this.nextFrame() // Before the work, which may end the play.
     const now = this.clock.now()
     const wallMs = Math.min(LONGEST_GAP_MS, now - this.lastFrameMs)
     this.lastFrameMs = now
@@ -213,7 +213,6 @@ export class SimulationHost implements ClusterHost {
     history.collect()
     this.settle()
     this.flush()
-    if (this.playing) this.nextFrame()
   }
 
   /** A line that only looks need not be watched on its way: its answer comes at once. */

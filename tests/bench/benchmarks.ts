@@ -32,7 +32,7 @@ function countReady(world: World): ReadonlySet<string> {
     for (const { kv } of events) {
       const pod = kv.value as Pod
       if (
-        pod.kind === 'Pod' &&
+        kv.key.startsWith('/registry/pods/') &&
         pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
       )
         ready.add(kv.key)

@@ -45,18 +45,18 @@ export class ControlPlane {
 
   /** Runs a task to its end in simulated time; throws what it throws. */
   run<T>(task: Task<T>, limitMs = 120_000): T {
-    let result: { value: T } | { error: unknown } | null = null
+    const results: ({ value: T } | { error: unknown })[] = []
     this.kernel.spawn(this.kernel.process('test'), 'test', (function* (): Task {
       try {
-        result = { value: yield* task }
+        results.push({ value: yield* task })
       } catch (error) {
-        result = { error }
+        results.push({ error })
       }
     })()) // prettier-ignore
     const until = this.kernel.now + limitMs
-    while (result === null && (this.kernel.nextAt ?? Infinity) <= until) this.kernel.step()
-    if (result === null) throw new Error('the task did not end')
-    const settled = result as { value: T } | { error: unknown }
+    while (results.length === 0 && (this.kernel.nextAt ?? Infinity) <= until) this.kernel.step()
+    const [settled] = results
+    if (!settled) throw new Error('the task did not end')
     if ('error' in settled) throw settled.error
     return settled.value
   }

@@ -45,7 +45,7 @@ function marked(object: ApiObject, nowMs: number, graceSeconds: number, finalize
 
 /** A namespace goes when its contents have gone: its own finalizer, in the spec, waits for that. */
 function terminatingNamespace(namespace: Namespace, nowMs: number): Namespace | 'remove' {
-  if (!namespace.spec?.finalizers?.length && !namespace.metadata.finalizers?.length) return 'remove'
+  if (!namespace.spec.finalizers?.length && !namespace.metadata.finalizers?.length) return 'remove'
   if (namespace.metadata.deletionTimestamp !== undefined) return namespace
   return {
     ...namespace,

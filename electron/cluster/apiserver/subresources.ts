@@ -111,30 +111,30 @@ function* scale(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
   if (request.verb === 'get') {
     const object = (yield* registry.read(request)) as Scalable | null
     if (!object) throw notFound(request.resource, request.name)
-    return { code: 200, body: scaleOf(object) as unknown as ApiObject }
+    return { code: 200, body: scaleOf(object) }
   }
   const updated = yield* registry.update(
     { ...request, subresource: '' },
     (current) => rescaled(current as Scalable, request),
     false,
   )
-  return { code: 200, body: scaleOf(updated as Scalable) as unknown as ApiObject }
+  return { code: 200, body: scaleOf(updated as Scalable) }
 }
 
 function rescaled(current: Scalable, request: ApiRequest): Scalable {
   const before = scaleOf(current)
   const next = (
     request.verb === 'patch'
-      ? patched(before as unknown as ApiObject, { ...request, query: { ...request.query, patchType: 'merge' } })
+      ? patched(before, { ...request, query: { ...request.query, patchType: 'merge' } })
       : request.body
   ) as Scale
-  const replicas = next.spec?.replicas ?? 0
+  const { replicas = 0 } = next.spec
   if (replicas < 0) {
     throw toInvalidStatus('Scale', 'autoscaling', current.metadata.name, [
       invalidValue('spec.replicas', replicas, 'must be greater than or equal to 0'),
     ])
   }
-  const { resourceVersion = '' } = next.metadata
+  const { resourceVersion } = next.metadata
   return {
     ...current,
     metadata: { ...current.metadata, resourceVersion },
@@ -154,7 +154,7 @@ function scaleOf({ metadata, spec, status }: Scalable): Scale {
 
 /** The namespace controller takes away the last thing that holds a namespace: then it is gone. */
 function* finalize(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
-  const { finalizers = [] } = (request.body as Namespace).spec ?? {}
+  const { finalizers = [] } = (request.body as Namespace).spec
   const object = yield* server.registry('Namespace').change(request, (current) => {
     const isGone =
       current.metadata.deletionTimestamp !== undefined &&

@@ -180,9 +180,9 @@ interface Index<T> {
 
 function addToIndex<T>(index: Index<T>, key: string, object: T): void {
   for (const value of index.valuesOf(object)) {
-    let entry = index.entries.get(value)
-    if (!entry) index.entries.set(value, (entry = new Map()))
+    const entry = index.entries.get(value) ?? new Map<string, T>()
     entry.set(key, object)
+    index.entries.set(value, entry)
   }
 }
 

@@ -41,7 +41,10 @@ export class Transport {
     let stopped = false
     this.fly('request', from, API_SERVER, request, 'sent', () => {
       if (stopped) return
-      if (!this.door.isListening) return this.refuse(from, request, () => { sink.closed(null) }) // prettier-ignore
+      if (!this.door.isListening) {
+        this.refuse(from, request, () => sink.closed(null))
+        return
+      }
       handle = this.door.watch(request, from, sink, (response) => {
         if (response.code >= 400) this.answer(from, request, response, () => { sink.closed(response.body as Status) }) // prettier-ignore
       })
@@ -56,8 +59,8 @@ export class Transport {
 
   private dispatch(from: ComponentName, request: ApiRequest, done: (response: ApiResponse) => void): void {
     this.fly('request', from, API_SERVER, request, 'sent', () => {
-      if (!this.door.isListening) return this.refuse(from, request, done)
-      this.door.receive(request, (response) => { this.answer(from, request, response, done) }) // prettier-ignore
+      if (this.door.isListening) this.door.receive(request, (response) => this.answer(from, request, response, done))
+      else this.refuse(from, request, done)
     })
   }
 

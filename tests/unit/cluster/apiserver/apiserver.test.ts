@@ -134,7 +134,7 @@ describe('the API server', () => {
     const updated = plane.run(
       plane.client.updateStatus({ ...first, spec: { ...first.spec, replicas: 9 }, status: { replicas: 3 } }),
     )
-    expect([updated.spec.replicas, updated.status?.replicas, updated.metadata.generation]).toEqual([3, 3, 1])
+    expect([updated.spec.replicas, updated.status.replicas, updated.metadata.generation]).toEqual([3, 3, 1])
   })
 
   it('scales through the scale door', () => {
