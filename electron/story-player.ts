@@ -54,6 +54,11 @@ export class StoryHome implements Home {
 export function* playStory(story: Story, config: WorldConfig, home: Home): Generator<PlayedCommand> {
   const cluster = new Cluster(config)
   cluster.boot()
+  yield* playIn(cluster, story, home)
+}
+
+/** Plays it in a cluster of the caller's, who may look into that cluster afterwards. */
+export function* playIn(cluster: Cluster, story: Story, home: Home): Generator<PlayedCommand> {
   const session = new Session(cluster, home)
   for (const command of story.commands) yield play(command, cluster, session)
 }

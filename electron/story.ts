@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseStory, withExpectations } from './story-file'
 import { playStory, StoryHome, type PlayedCommand } from './story-player'
+import { jsonLine, transcript } from './story-transcript'
 
 interface Options {
   readonly files: readonly string[]
@@ -76,14 +77,6 @@ function newExpectation({ command, output, problem }: PlayedCommand): readonly s
   const isKept =
     command.expected.length > 0 && (problem === null || problem.differences.every(({ sign }) => sign === ' '))
   return isKept ? null : output
-}
-
-function transcript({ command, output }: PlayedCommand): string {
-  return [`${command.mustFail ? '!' : '$'} ${command.text}`, ...output].map((line) => `${line}\n`).join('')
-}
-
-function jsonLine(story: string, { command, exit, stdout, stderr, atMs }: PlayedCommand): string {
-  return `${JSON.stringify({ story, line: command.line, command: command.text, exit, stdout, stderr, atMs })}\n`
 }
 
 function complaint(file: string, { command, problem }: PlayedCommand): string {

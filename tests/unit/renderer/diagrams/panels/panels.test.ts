@@ -96,7 +96,7 @@ describe('what a thing is', () => {
     ['hi-Latn', 'Store hua, par yahan iska koi asar nahi'],
   ] as const)('of a Pod that asks for more than is simulated: which fields, in %s', (language, heading) => {
     const plain = CLUSTER.get(POD) as Pod
-    const asking = { ...plain, spec: { ...plain.spec, hostPID: true, dnsPolicy: 'ClusterFirst' } }
+    const asking: Pod = { ...plain, spec: { ...plain.spec, hostPID: true, dnsPolicy: 'ClusterFirst' } }
     const idle = (object: Pod) =>
       mountIn(language, ObjectPanel, {
         selection: { type: 'object', path: POD },
