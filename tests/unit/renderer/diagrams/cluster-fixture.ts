@@ -41,7 +41,7 @@ export function pod(name: string, node: string, state: PodStateName): ApiObject 
 }
 
 export function node(name: string, ready = 'True'): ApiObject {
-  const labels = name === 'control-plane' ? { 'node-role.kubernetes.io/control-plane': '' } : {}
+  const labels: Record<string, string> = name === 'control-plane' ? { 'node-role.kubernetes.io/control-plane': '' } : {}
   return object({
     kind: 'Node',
     metadata: { name, labels },
