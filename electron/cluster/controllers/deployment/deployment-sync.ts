@@ -1,29 +1,16 @@
 /** One look at one Deployment: what its ReplicaSets should become, and what its status should say. */
 // Models: pkg/controller/deployment/{deployment_controller,sync,rolling,recreate,progress}.go
 // Simplified: the deprecated rollback annotation is not read: `kubectl rollout undo` patches the template.
-import {
-  alreadyExists,
-  isApiError,
-  type Deployment,
-  type DeploymentCondition,
-  type DeploymentStatus,
-  type Pod,
-  type ReplicaSet,
-} from '../../../contract/api'
+import type { Deployment, DeploymentStatus, Pod, ReplicaSet } from '../../../contract/api'
 import { isPodTerminal } from '../../../contract/api/pod-status'
-import type { Client } from '../../client/client'
-import { subjectOf, type EventRecorder } from '../../client/event-recorder'
-import type { Kernel } from '../../kernel/kernel'
 import type { Task } from '../../kernel/task'
-import { isNamespaceTerminating } from '../status-cause'
-import { desiredReplicas, maxRevision, REVISION } from './annotations'
-import { conditionOf, hasProgressDeadline, newCondition, withStatusCondition } from './conditions'
+import { desiredReplicas } from './annotations'
+import { conditionOf, hasProgressDeadline } from './conditions'
 import { calculateStatus, isSameStatus } from './deployment-status'
-import { draftReplicaSet } from './new-replica-set'
 import { isComplete, withProgress } from './progress'
 import { planScale } from './proportional-scaling'
-import { ReplicaSetControl } from './replica-set-control'
-import { active, allOf, generationsOf, type Generations } from './replica-sets'
+import { active, allOf, type Generations } from './replica-sets'
+import { RevisionSync, type DeploymentSyncContext } from './revision-sync'
 import {
   maxScaledDown,
   newReplicaSetSize,
@@ -34,26 +21,14 @@ import {
   type Resize,
 } from './rollout-arithmetic'
 
-export interface DeploymentSyncContext {
-  readonly kernel: Kernel
-  readonly client: Client
-  readonly recorder: EventRecorder
-  /** Looks again at a rollout that may have got stuck by then. */
-  readonly requeueStuck: (deployment: Deployment, status: DeploymentStatus) => void
-}
-
-export class DeploymentSync {
-  private readonly control: ReplicaSetControl
-
+export class DeploymentSync extends RevisionSync {
   constructor(
-    private readonly context: DeploymentSyncContext,
-    /** As the cache had it. What this sync writes does not renew it: a second write meets a Conflict, and the next sync mends it. */
-    private deployment: Deployment,
-    private readonly replicaSets: readonly ReplicaSet[],
-    /** The Pods of all its ReplicaSets, with the uid of the set that each belongs to. */
+    context: DeploymentSyncContext,
+    deployment: Deployment,
+    replicaSets: readonly ReplicaSet[],
     private readonly podsOf: (replicaSet: ReplicaSet) => readonly Pod[],
   ) {
-    this.control = new ReplicaSetControl(context.client, context.recorder)
+    super(context, deployment, replicaSets)
   }
 
   *run(): Task {
@@ -141,66 +116,6 @@ export class DeploymentSync {
     yield* this.writeStatus(calculateStatus(this.deployment, allOf(generations), generations.newest, this.now))
   }
 
-  /** Finds the new ReplicaSet, or makes it, and sees that numbers and annotations are right on both. */
-  private *syncRevision(mayCreate: boolean): Task<Generations> {
-    const { newest, old } = generationsOf(this.deployment, this.replicaSets)
-    const revision = maxRevision(old) + 1
-    if (newest) return { newest: yield* this.renumber(newest, revision), old }
-    if (!mayCreate) return { newest, old }
-    return { newest: yield* this.createNewest(old, revision), old }
-  }
-
-  private *renumber(newest: ReplicaSet, revision: number): Task<ReplicaSet> {
-    const refreshed = yield* this.control.refresh(this.deployment, newest, revision)
-    if (refreshed) return refreshed
-    let isDirty = this.setRevision(newest.metadata.annotations?.[REVISION] ?? '')
-    if (hasProgressDeadline(this.deployment) && !conditionOf(this.deployment.status, 'Progressing')) {
-      this.setProgressing('True', 'FoundNewReplicaSet', `Found new replica set "${newest.metadata.name}"`)
-      isDirty = true
-    }
-    if (isDirty) yield* this.context.client.updateStatus(this.deployment)
-    return newest
-  }
-
-  private *createNewest(old: readonly ReplicaSet[], revision: number): Task<ReplicaSet> {
-    const draft = draftReplicaSet(this.deployment, old, revision)
-    const created = yield* this.tryCreate(draft)
-    const isNew = !this.replicaSets.some((replicaSet) => replicaSet.metadata.uid === created.metadata.uid)
-    let isDirty = this.setRevision(String(revision))
-    if (isNew && hasProgressDeadline(this.deployment)) {
-      this.setProgressing('True', 'NewReplicaSetCreated', `Created new replica set "${created.metadata.name}"`)
-      isDirty = true
-    }
-    if (isDirty) yield* this.context.client.updateStatus(this.deployment)
-    return created
-  }
-
-  private *tryCreate(draft: ReturnType<typeof draftReplicaSet>): Task<ReplicaSet> {
-    const name = draft.metadata.name ?? ''
-    try {
-      const created = yield* this.control.create(this.deployment, draft)
-      if (created) return created
-    } catch (error) {
-      if (isApiError(error) && !isNamespaceTerminating(error))
-        yield* this.reportCreateError(`Failed to create new replica set "${name}": ${error.message}`)
-      throw error
-    }
-    // Another template hashes to the same name: count the collision, and name it anew at the next sync.
-    const collisionCount = (this.deployment.status?.collisionCount ?? 0) + 1
-    yield* this.context.client.updateStatus({
-      ...this.deployment,
-      status: { ...this.deployment.status, collisionCount },
-    })
-    throw alreadyExists({ group: 'apps', resource: 'replicasets' }, name)
-  }
-
-  private *reportCreateError(message: string): Task {
-    this.context.recorder.event(subjectOf(this.deployment), 'Warning', 'ReplicaSetCreateError', message)
-    if (!hasProgressDeadline(this.deployment)) return
-    this.setProgressing('False', 'ReplicaSetCreateError', message)
-    yield* this.context.client.updateStatus(this.deployment)
-  }
-
   /** Pausing stops the clock of the progress deadline; resuming starts it again. */
   private *checkPaused(): Task {
     const current = conditionOf(this.deployment.status, 'Progressing')
@@ -224,27 +139,6 @@ export class DeploymentSync {
     if (isSameStatus(this.deployment.status, status)) return false
     yield* this.context.client.updateStatus({ ...this.deployment, status })
     return true
-  }
-
-  private setRevision(revision: string): boolean {
-    const { annotations } = this.deployment.metadata
-    if (annotations?.[REVISION] === revision) return false
-    this.deployment = {
-      ...this.deployment,
-      metadata: { ...this.deployment.metadata, annotations: { ...annotations, [REVISION]: revision } },
-    }
-    return true
-  }
-
-  private setProgressing(status: DeploymentCondition['status'], reason: string, message: string): void {
-    this.deployment = withStatusCondition(
-      this.deployment,
-      newCondition('Progressing', status, reason, message, this.now),
-    )
-  }
-
-  private get now(): number {
-    return this.context.kernel.now
   }
 }
 

@@ -10,6 +10,12 @@ import { historyToDelete } from './history'
 import { maxSurge, replicasOf } from './rollout-arithmetic'
 import { isSameTemplate } from './template-hash'
 
+export interface CreatedReplicaSet {
+  readonly replicaSet: ReplicaSet
+  /** False when it was there already, though the cache did not know. */
+  readonly isNew: boolean
+}
+
 export class ReplicaSetControl {
   constructor(
     private readonly client: Client,
@@ -30,16 +36,18 @@ export class ReplicaSetControl {
   }
 
   /** Makes the ReplicaSet; `null` when another template has taken its name already (a hash collision). */
-  *create(deployment: Deployment, draft: Draft<ReplicaSet>): Task<ReplicaSet | null> {
+  *create(deployment: Deployment, draft: Draft<ReplicaSet>): Task<CreatedReplicaSet | null> {
     try {
       const created = yield* this.client.create(draft)
       if (replicasOf(created) > 0) this.tell(deployment, created, 'up', 0, replicasOf(created))
-      return created
+      return { replicaSet: created, isNew: true }
     } catch (error) {
       if (!isApiError(error, 'AlreadyExists')) throw error
       const present = yield* this.client.get('ReplicaSet', draft.metadata.namespace ?? '', draft.metadata.name ?? '')
       const isOurs = controllerOf(present)?.uid === deployment.metadata.uid
-      return isOurs && isSameTemplate(present.spec.template, deployment.spec.template) ? present : null
+      return isOurs && isSameTemplate(present.spec.template, deployment.spec.template)
+        ? { replicaSet: present, isNew: false }
+        : null
     }
   }
 

@@ -1,18 +1,18 @@
 /** Listens for the heartbeats of nodes; a silent one is marked, tainted, and its Pods are no longer counted as ready. */
 // Models: pkg/controller/nodelifecycle/node_lifecycle_controller.go
 // Simplified: nodes are looked at one after the other, not by eight workers.
-import { isApiError, type Node, type NodeCondition, type Pod, type Taint } from '../../../contract/api'
+import { isApiError, type Node, type NodeCondition, type Pod } from '../../../contract/api'
 import { Controller, type ControllerContext } from '../../client/controller'
 import { subjectOf } from '../../client/event-recorder'
 import { keyOf } from '../../client/informer'
 import { timeText } from '../../kernel/calendar'
-import { sleep, tick, type Task } from '../../kernel/task'
+import { tick, type Task } from '../../kernel/task'
 import { labelsToReconcile } from './labels'
 import { markPodsNotReady } from './mark-pods'
+import { NoExecuteTainter } from './no-execute-tainter'
 import { isOverdue, observe, readyCondition, silentConditions, type NodeHealth } from './node-health'
 import { patchTaints } from './node-patches'
-import { TaintingQueue, TAINTING_PERIOD_MS } from './tainting-queue'
-import { noExecuteTaint, updatedNoExecuteTaints, updatedNoScheduleTaints } from './taints'
+import { updatedNoScheduleTaints } from './taints'
 import { countsForZone, decideZones, zoneOf, type ZoneState } from './zones'
 
 const MONITOR_PERIOD_MS = 5000
@@ -26,9 +26,8 @@ export class NodeLifecycleController extends Controller {
   private readonly health = new Map<string, NodeHealth>()
   private readonly known = new Map<string, Node>()
   private readonly mustMarkPods = new Set<string>()
-  private readonly tainting = new TaintingQueue(this.kernel)
+  private readonly tainter = new NoExecuteTainter(this.kernel, this.context.process, () => this.client, (name) => this.nodes.get(name)) // prettier-ignore
   private zoneStates: ReadonlyMap<string, ZoneState> = new Map()
-  private isTainting = false
 
   constructor(context: ControllerContext) {
     super(context)
@@ -108,7 +107,7 @@ export class NodeLifecycleController extends Controller {
 
   private *follow(node: Node, before: NodeCondition | undefined, ready: NodeCondition): Task {
     const { name } = node.metadata
-    yield* this.queueNoExecute(node, ready)
+    yield* this.tainter.follow(node, ready)
     const hasTurned = ready.status !== 'True' && before?.status === 'True'
     if (hasTurned) this.tell(node, 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
     if (ready.status === 'True') this.mustMarkPods.delete(name)
@@ -127,43 +126,6 @@ export class NodeLifecycleController extends Controller {
     if (node && readyCondition(node)?.status !== 'True') this.mustMarkPods.add(node.metadata.name)
   }
 
-  /** Queues the node for its NoExecute taint, which evicts; a Ready one loses it at once. */
-  private *queueNoExecute(node: Node, ready: NodeCondition): Task {
-    const { name } = node.metadata
-    const wanted = noExecuteTaint(ready)
-    if (!wanted) {
-      this.tainting.remove(zoneOf(node), name)
-      return yield* this.setNoExecute(node, undefined)
-    }
-    if (updatedNoExecuteTaints(node, wanted, '') && this.tainting.add(zoneOf(node), name)) this.startTainting()
-  }
-
-  private *setNoExecute(node: Node, wanted: Taint | undefined): Task {
-    const now = timeText(this.kernel.now)
-    if (!updatedNoExecuteTaints(node, wanted, now)) return
-    yield* patchTaints(this.client, node.metadata.name, (fresh) => updatedNoExecuteTaints(fresh, wanted, now))
-  }
-
-  private startTainting(): void {
-    if (this.isTainting) return
-    this.isTainting = true
-    this.kernel.spawn(this.context.process, 'taint nodes', this.taintQueued())
-  }
-
-  /** Taints nodes at the rates of their zones, for as long as any wait. */
-  private *taintQueued(): Task {
-    while (!this.tainting.isEmpty) {
-      yield* sleep(TAINTING_PERIOD_MS)
-      for (const { node: name, cause } of this.tainting.take()) {
-        this.kernel.task!.cause = this.kernel.cause = cause
-        const node = this.nodes.get(name)
-        const wanted = node && noExecuteTaint(readyCondition(node))
-        if (wanted) yield* this.setNoExecute(node, wanted)
-      }
-    }
-    this.isTainting = false
-  }
-
   private *handleDisruption(
     nodes: readonly Node[],
     conditions: ReadonlyMap<string, readonly (NodeCondition | undefined)[]>,
@@ -171,16 +133,27 @@ export class NodeLifecycleController extends Controller {
     const { states, rates, enteredFullDisruption, leftFullDisruption } = decideZones(this.zoneStates, conditions)
     this.zoneStates = states
     for (const [zone, rate] of rates) {
-      this.tainting.setRate(zone, rate)
+      this.tainter.setRate(zone, rate)
       this.context.facts.publish(this.component, `zone ${zone}`, {
         state: states.get(zone) ?? 'Initial',
         nodesPerSecond: rate,
       })
     }
-    if (enteredFullDisruption) for (const node of nodes) yield* this.setNoExecute(node, undefined)
+    if (enteredFullDisruption) yield* this.clearTaints(nodes)
     // Everybody was silent: the fault was elsewhere, and every node gets its full grace period again.
     if (leftFullDisruption)
       for (const [name, health] of this.health) this.health.set(name, { ...health, probedAtMs: this.kernel.now })
+  }
+
+  /** More likely it is the controller that is cut off than that every node has died: nobody is evicted. */
+  private *clearTaints(nodes: readonly Node[]): Task {
+    for (const node of nodes) {
+      try {
+        yield* this.tainter.clear(node)
+      } catch (error) {
+        if (!isApiError(error)) throw error
+      }
+    }
   }
 
   private noteComings(nodes: readonly Node[]): void {
@@ -196,7 +169,7 @@ export class NodeLifecycleController extends Controller {
       this.tell(node, 'RemovingNode', `Node ${name} event: Removing Node ${name} from Controller`)
       this.known.delete(name)
       this.health.delete(name)
-      this.tainting.remove(zoneOf(node), name)
+      this.tainter.forget(node)
     }
   }
 

@@ -52,7 +52,14 @@ export class World extends ControlPlane {
       })
     const informers = new InformerFactory(kernel, process, this.clientOf({ component: process.name }))
     const recorderFor = (name: string): ClientEventRecorder =>
-      new ClientEventRecorder({ kernel, process, client: clientFor(name), component: eventSourceOf(name), host: '', shape: 'core' })
+      new ClientEventRecorder({
+        kernel,
+        process,
+        client: clientFor(name),
+        component: eventSourceOf(name),
+        host: '',
+        shape: 'core',
+      })
     startControllers({ kernel, process, trace, facts, informers, clientFor, recorderFor })
   }
 
