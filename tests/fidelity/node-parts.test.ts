@@ -7,12 +7,16 @@ const failures = (file: string): string[] =>
   runVectorFile(vectors(file)).flatMap(({ name, failure }) => (failure === undefined ? [] : [`${name}: ${failure}`]))
 
 describe('vectors of kubelet and kube-proxy that hold in full', () => {
-  it.each(['kubelet-backoff-probes', 'kubelet-pod-conditions', 'kubelet-pod-phase', 'kubelet-sync-decisions', 'proxy-iptables-rules', 'proxy-packet-flow'])(
-    '%s',
-    (file) => {
-      expect(failures(file)).toEqual([])
-    },
-  )
+  it.each([
+    'kubelet-backoff-probes',
+    'kubelet-pod-conditions',
+    'kubelet-pod-phase',
+    'kubelet-sync-decisions',
+    'proxy-iptables-rules',
+    'proxy-packet-flow',
+  ])('%s', (file) => {
+    expect(failures(file)).toEqual([])
+  })
 })
 
 /** The rest asks for cgroups, nftables, address allocators and preemption by the kubelet. */

@@ -8,8 +8,13 @@ export interface Rejection {
   readonly message: string
 }
 
-export function rejectionOf(pod: Pod, admitted: readonly Pod[], capacity: Readonly<Record<string, string>>): Rejection | null {
-  if (admitted.length + 1 > quantityValue(capacity['pods'] ?? '110')) return refused('pods', 1, admitted.length, quantityValue(capacity['pods']!))
+export function rejectionOf(
+  pod: Pod,
+  admitted: readonly Pod[],
+  capacity: Readonly<Record<string, string>>,
+): Rejection | null {
+  if (admitted.length + 1 > quantityValue(capacity['pods'] ?? '110'))
+    return refused('pods', 1, admitted.length, quantityValue(capacity['pods']!))
   const wanted = requestsOf(pod)
   for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
     const asked = wanted[name]
@@ -38,11 +43,13 @@ function requestsOf({ spec }: Pod): Readonly<Record<string, string>> {
   if (cached) return cached
   const sum: Record<string, string> = { ...(spec.overhead ?? {}) }
   for (const { resources } of [...spec.containers, ...(spec.initContainers ?? []).filter(isRestartableInit)]) {
-    for (const [name, amount] of Object.entries(resources?.requests ?? {})) sum[name] = addQuantities(sum[name] ?? '0', amount)
+    for (const [name, amount] of Object.entries(resources?.requests ?? {}))
+      sum[name] = addQuantities(sum[name] ?? '0', amount)
   }
   for (const init of spec.initContainers ?? []) {
     if (isRestartableInit(init)) continue
-    for (const [name, amount] of Object.entries(init.resources?.requests ?? {})) sum[name] = maxQuantity(sum[name] ?? '0', amount)
+    for (const [name, amount] of Object.entries(init.resources?.requests ?? {}))
+      sum[name] = maxQuantity(sum[name] ?? '0', amount)
   }
   known.set(spec, sum)
   return sum

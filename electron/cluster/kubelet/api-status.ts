@@ -4,7 +4,14 @@ import { addQuantities, type ContainerStatus, type Pod, type PodCondition, type 
 import { timeText } from '../kernel/calendar'
 import type { ContainerStatus as RuntimeStatus, SandboxStatus } from '../runtime/cri'
 import { containerStatuses, type StartFailure } from './container-statuses'
-import { containersReady, hasAnyRegularStarted, podInitialized, podReady, podReadyToStartContainers, type Verdict } from './pod-conditions'
+import {
+  containersReady,
+  hasAnyRegularStarted,
+  podInitialized,
+  podReady,
+  podReadyToStartContainers,
+  type Verdict,
+} from './pod-conditions'
 import { podPhase } from './pod-phase'
 import { isRestartableInit, isTerminalPhase } from './pod-spec'
 import { qosClassOf } from './qos'
@@ -32,11 +39,18 @@ export function generateStatus(context: StatusContext): PodStatus {
   const { pod, runtime, previous, nodeIP, nowMs } = context
   const { spec } = pod
   const source = { pod, runtime: runtime.containers, failures: context.failures }
-  const regular = context.applyProbes(containerStatuses(source, spec.containers, previous.containerStatuses ?? [], false))
-  const inits = context.applyProbes(containerStatuses(source, spec.initContainers ?? [], previous.initContainerStatuses ?? [], true))
+  const regular = context.applyProbes(
+    containerStatuses(source, spec.containers, previous.containerStatuses ?? [], false),
+  )
+  const inits = context.applyProbes(
+    containerStatuses(source, spec.initContainers ?? [], previous.initContainerStatuses ?? [], true),
+  )
   const all = [...regular, ...inits]
   const phase = phaseOf(context, all, regular)
-  const { reason, message } = phase === previous.phase ? { reason: previous.reason ?? pod.status?.reason, message: previous.message ?? pod.status?.message } : {}
+  const { reason, message } =
+    phase === previous.phase
+      ? { reason: previous.reason ?? pod.status?.reason, message: previous.message ?? pod.status?.message }
+      : {}
   const podIP = addressOf(context)
   return {
     ...totalsOf(pod),
@@ -56,7 +70,11 @@ export function generateStatus(context: StatusContext): PodStatus {
 }
 
 /** A phase that was final stays so. */
-function phaseOf({ pod, previous, isTerminal }: StatusContext, all: readonly ContainerStatus[], regular: readonly ContainerStatus[]): NonNullable<PodStatus['phase']> {
+function phaseOf(
+  { pod, previous, isTerminal }: StatusContext,
+  all: readonly ContainerStatus[],
+  regular: readonly ContainerStatus[],
+): NonNullable<PodStatus['phase']> {
   const hasInitialized = hasAnyRegularStarted(pod.spec, regular)
   const phase = podPhase({ spec: pod.spec, statuses: all, isTerminal, hasInitialized })
   if (isTerminalPhase(phase)) return phase
@@ -72,7 +90,11 @@ function addressOf({ pod, runtime, previous, nodeIP }: StatusContext): string {
   return newest ? (previous.podIP ?? '') : ''
 }
 
-function conditionsOf({ pod, runtime, previous, nowMs }: StatusContext, all: readonly ContainerStatus[], phase: string): PodCondition[] {
+function conditionsOf(
+  { pod, runtime, previous, nowMs }: StatusContext,
+  all: readonly ContainerStatus[],
+  phase: string,
+): PodCondition[] {
   const { spec } = pod
   const known = previous.conditions ?? []
   const gates = pod.status?.conditions ?? []
@@ -87,9 +109,15 @@ function conditionsOf({ pod, runtime, previous, nowMs }: StatusContext, all: rea
 }
 
 /** The time of a condition is that of its last change between True and False. */
-export function dated(verdict: Verdict, known: readonly PodCondition[], observedGeneration: number, nowMs: number): PodCondition {
+export function dated(
+  verdict: Verdict,
+  known: readonly PodCondition[],
+  observedGeneration: number,
+  nowMs: number,
+): PodCondition {
   const old = known.find(({ type }) => type === verdict.type)
-  const lastTransitionTime = old?.status === verdict.status && old.lastTransitionTime ? old.lastTransitionTime : timeText(nowMs)
+  const lastTransitionTime =
+    old?.status === verdict.status && old.lastTransitionTime ? old.lastTransitionTime : timeText(nowMs)
   return { lastProbeTime: null, lastTransitionTime, observedGeneration, ...verdict }
 }
 
@@ -110,5 +138,6 @@ function totalsOf({ spec }: Pod): Pick<PodStatus, 'allocatedResources' | 'resour
 }
 
 function addTo(sum: Record<string, string>, amounts: Readonly<Record<string, string>> | undefined): void {
-  for (const [name, amount] of Object.entries(amounts ?? {})) sum[name] = sum[name] === undefined ? amount : addQuantities(sum[name], amount)
+  for (const [name, amount] of Object.entries(amounts ?? {}))
+    sum[name] = sum[name] === undefined ? amount : addQuantities(sum[name], amount)
 }

@@ -8,12 +8,23 @@ import { StartError } from './image-manager'
 
 type Data = Readonly<Record<string, string>>
 
-export function* environmentOf(client: Client, pod: Pod, container: Container, ips: { readonly podIP: string; readonly nodeIP: string }): Task<ReadonlyMap<string, string>> {
+export function* environmentOf(
+  client: Client,
+  pod: Pod,
+  container: Container,
+  ips: { readonly podIP: string; readonly nodeIP: string },
+): Task<ReadonlyMap<string, string>> {
   const env = new Map<string, string>()
   for (const { configMapRef, secretRef, prefix = '' } of container.envFrom ?? []) {
     const source = configMapRef ?? secretRef
     if (!source) continue
-    const data = yield* read(client, configMapRef ? 'ConfigMap' : 'Secret', pod.metadata.namespace!, source.name ?? '', source.optional === true)
+    const data = yield* read(
+      client,
+      configMapRef ? 'ConfigMap' : 'Secret',
+      pod.metadata.namespace!,
+      source.name ?? '',
+      source.optional === true,
+    )
     for (const [key, value] of Object.entries(data ?? {})) env.set(prefix + key, value)
   }
   for (const { name, value, valueFrom } of container.env ?? []) {
@@ -43,16 +54,29 @@ export function* missingVolumeSource(client: Client, pod: Pod): Task<string> {
 
 type KeySource = NonNullable<NonNullable<Container['env']>[number]['valueFrom']>
 
-function* readKey(client: Client, namespace: string, { configMapKeyRef, secretKeyRef }: KeySource): Task<string | null> {
+function* readKey(
+  client: Client,
+  namespace: string,
+  { configMapKeyRef, secretKeyRef }: KeySource,
+): Task<string | null> {
   const source = configMapKeyRef ?? secretKeyRef!
   const kind = configMapKeyRef ? 'ConfigMap' : 'Secret'
   const data = yield* read(client, kind, namespace, source.name ?? '', source.optional === true)
   const value = data?.[source.key]
   if (value !== undefined || source.optional === true || data === null) return value ?? null
-  throw new StartError('CreateContainerConfigError', `couldn't find key ${source.key} in ${kind} ${namespace}/${source.name ?? ''}`)
+  throw new StartError(
+    'CreateContainerConfigError',
+    `couldn't find key ${source.key} in ${kind} ${namespace}/${source.name ?? ''}`,
+  )
 }
 
-function* read(client: Client, kind: 'ConfigMap' | 'Secret', namespace: string, name: string, isOptional: boolean): Task<Data | null> {
+function* read(
+  client: Client,
+  kind: 'ConfigMap' | 'Secret',
+  namespace: string,
+  name: string,
+  isOptional: boolean,
+): Task<Data | null> {
   try {
     const found = yield* client.get(kind, namespace, name)
     return { ...('stringData' in found ? (found.stringData ?? {}) : {}), ...(found.data ?? {}) }
@@ -64,7 +88,11 @@ function* read(client: Client, kind: 'ConfigMap' | 'Secret', namespace: string, 
   }
 }
 
-function fieldOf({ metadata, spec }: Pod, path: string, { podIP, nodeIP }: { readonly podIP: string; readonly nodeIP: string }): string {
+function fieldOf(
+  { metadata, spec }: Pod,
+  path: string,
+  { podIP, nodeIP }: { readonly podIP: string; readonly nodeIP: string },
+): string {
   const keyed = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path)
   if (keyed) return metadata[keyed[1] as 'labels' | 'annotations']?.[keyed[2]!] ?? ''
   const fields: Readonly<Record<string, string | undefined>> = {

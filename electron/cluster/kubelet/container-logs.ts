@@ -8,8 +8,11 @@ export function containerLogs(cri: Cri, pod: Pod, status: PodStatus, options: Lo
   const all = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]
   const name = options.container ?? pod.spec.containers[0]?.name ?? ''
   const { name: podName } = pod.metadata
-  if (!all.some((container) => container.name === name)) return badRequest(`container ${name} is not valid for pod ${podName}`)
-  const state = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])].find((container) => container.name === name)
+  if (!all.some((container) => container.name === name))
+    return badRequest(`container ${name} is not valid for pod ${podName}`)
+  const state = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])].find(
+    (container) => container.name === name,
+  )
   const id = state ? logSource(state, options.previous === true) : null
   if (id === null) return badRequest(refusal(state, name, podName, options.previous === true))
   try {
@@ -37,7 +40,9 @@ function refusal(status: ContainerStatus | undefined, name: string, pod: string,
   if (previous) return `previous terminated container "${name}" in pod "${pod}" not found`
   const waiting = status?.state?.waiting
   if (!waiting) return `container "${name}" in pod "${pod}" is not available`
-  if (waiting.reason === 'ErrImagePull') return `container "${name}" in pod "${pod}" is waiting to start: image can't be pulled`
-  if (waiting.reason === 'ImagePullBackOff') return `container "${name}" in pod "${pod}" is waiting to start: trying and failing to pull image`
+  if (waiting.reason === 'ErrImagePull')
+    return `container "${name}" in pod "${pod}" is waiting to start: image can't be pulled`
+  if (waiting.reason === 'ImagePullBackOff')
+    return `container "${name}" in pod "${pod}" is waiting to start: trying and failing to pull image`
   return `container "${name}" in pod "${pod}" is waiting to start: ${waiting.reason ?? ''}`
 }

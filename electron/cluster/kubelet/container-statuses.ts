@@ -18,19 +18,29 @@ export interface StatusSource {
   readonly failures: ReadonlyMap<string, StartFailure>
 }
 
-export function containerStatuses(source: StatusSource, containers: readonly Container[], previous: readonly ContainerStatus[], isInit: boolean): ContainerStatus[] {
+export function containerStatuses(
+  source: StatusSource,
+  containers: readonly Container[],
+  previous: readonly ContainerStatus[],
+  isInit: boolean,
+): ContainerStatus[] {
   const hasInit = (source.pod.spec.initContainers?.length ?? 0) > 0
   const waitingReason = hasInit ? 'PodInitializing' : 'ContainerCreating'
   const statuses = containers.map((container) => {
     const old = previous.find(({ name }) => name === container.name)
     const seen = source.runtime.filter(({ name }) => name === container.name)
-    const status = seen.length > 0 ? fromRuntime(container, seen, old) : withoutRuntime(source.pod, container, old, waitingReason)
+    const status =
+      seen.length > 0 ? fromRuntime(container, seen, old) : withoutRuntime(source.pod, container, old, waitingReason)
     return withFailure(source, container, status, isInit)
   })
   return isInit ? statuses : statuses.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-function fromRuntime(container: Container, seen: readonly RuntimeStatus[], old: ContainerStatus | undefined): ContainerStatus {
+function fromRuntime(
+  container: Container,
+  seen: readonly RuntimeStatus[],
+  old: ContainerStatus | undefined,
+): ContainerStatus {
   const [newest, earlier] = seen
   const status = statusOf(container, newest!, old)
   // What the runtime has forgotten, the status remembers.
@@ -66,12 +76,18 @@ function stateOf(seen: RuntimeStatus, old: ContainerStatus | undefined): Contain
       },
     }
   }
-  if (seen.state === 'unknown' && old?.state?.running) return { terminated: lost('The container could not be located when the pod was terminated') }
+  if (seen.state === 'unknown' && old?.state?.running)
+    return { terminated: lost('The container could not be located when the pod was terminated') }
   return { waiting: {} }
 }
 
 /** The runtime knows nothing of it: not yet started, or lost with the machine's memory. */
-function withoutRuntime(pod: Pod, container: Container, old: ContainerStatus | undefined, waitingReason: string): ContainerStatus {
+function withoutRuntime(
+  pod: Pod,
+  container: Container,
+  old: ContainerStatus | undefined,
+  waitingReason: string,
+): ContainerStatus {
   if (old?.state?.terminated) return old
   const status: ContainerStatus = {
     ...emptyStatus(container),
@@ -84,18 +100,28 @@ function withoutRuntime(pod: Pod, container: Container, old: ContainerStatus | u
   return {
     ...status,
     restartCount: status.restartCount + (isRestart ? 1 : 0),
-    lastState: { terminated: lost('The container could not be located when the pod was deleted.  The container used to be Running') },
+    lastState: {
+      terminated: lost(
+        'The container could not be located when the pod was deleted.  The container used to be Running',
+      ),
+    },
   }
 }
 
 /** A container that must be started and could not be: waiting, with the reason. */
-function withFailure({ pod, runtime, failures }: StatusSource, container: Container, status: ContainerStatus, isInit: boolean): ContainerStatus {
+function withFailure(
+  { pod, runtime, failures }: StatusSource,
+  container: Container,
+  status: ContainerStatus,
+  isInit: boolean,
+): ContainerStatus {
   const seen = findStatus(runtime, container.name)
   if (isInit && !isRestartableInit(container) && seen?.state === 'exited' && seen.exitCode === 0) return status
   const failure = failures.get(container.name)
   if (!failure || !shouldContainerBeRestarted(container, pod, runtime)) return status
   const { terminated } = status.state ?? {}
-  const waiting = failure.message === '' ? { reason: failure.reason } : { reason: failure.reason, message: failure.message }
+  const waiting =
+    failure.message === '' ? { reason: failure.reason } : { reason: failure.reason, message: failure.message }
   return { ...status, ...(terminated && { lastState: { terminated } }), state: { waiting } }
 }
 
@@ -119,6 +145,13 @@ function emptyStatus(container: Container): ContainerStatus {
   }
 }
 
-function mountStatus({ name, mountPath, readOnly, recursiveReadOnly }: NonNullable<Container['volumeMounts']>[number]): VolumeMountStatus {
-  return readOnly === true ? { mountPath, name, readOnly, recursiveReadOnly: recursiveReadOnly ?? 'Disabled' } : { mountPath, name }
+function mountStatus({
+  name,
+  mountPath,
+  readOnly,
+  recursiveReadOnly,
+}: NonNullable<Container['volumeMounts']>[number]): VolumeMountStatus {
+  return readOnly === true
+    ? { mountPath, name, readOnly, recursiveReadOnly: recursiveReadOnly ?? 'Disabled' }
+    : { mountPath, name }
 }

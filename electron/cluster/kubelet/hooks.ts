@@ -2,17 +2,26 @@
 // Models: pkg/kubelet/lifecycle/handlers.go
 import type { LifecycleHandler } from '../../contract/api'
 import { sleep, type Task } from '../kernel/task'
-import type { Cri } from '../runtime/cri'
-import type { NodeMachine } from '../runtime/machine'
+import type { Cri, NodeHost } from '../runtime/cri'
 import { portNumber } from './probe-action'
 import type { Container } from '../../contract/api'
 
 /** Runs a hook, for `limitMs` at the most; '' or why it failed. */
-export function* runHook(cri: Cri, machine: NodeMachine, ip: string, container: Container, id: string, handler: LifecycleHandler, limitMs: number): Task<string> {
+export function* runHook(
+  cri: Cri,
+  machine: NodeHost,
+  ip: string,
+  container: Container,
+  id: string,
+  handler: LifecycleHandler,
+  limitMs: number,
+): Task<string> {
   if (handler.exec) {
     const { exitCode, output, elapsedMs } = cri.ExecSync(id, handler.exec.command ?? [])
     yield* sleep(Math.min(elapsedMs, limitMs))
-    return exitCode === 0 ? '' : `command '${(handler.exec.command ?? []).join(' ')}' exited with ${exitCode}: ${output}`
+    return exitCode === 0
+      ? ''
+      : `command '${(handler.exec.command ?? []).join(' ')}' exited with ${exitCode}: ${output}`
   }
   if (handler.sleep) {
     yield* sleep(Math.min(handler.sleep.seconds * 1000, limitMs))
@@ -22,7 +31,9 @@ export function* runHook(cri: Cri, machine: NodeMachine, ip: string, container: 
     const port = portNumber(container, handler.httpGet.port)
     yield* sleep(1)
     const found = machine.listenerAt(handler.httpGet.host ?? ip, port)
-    return found ? '' : `Get "http://${ip}:${port}${handler.httpGet.path ?? '/'}": dial tcp ${ip}:${port}: connect: connection refused`
+    return found
+      ? ''
+      : `Get "http://${ip}:${port}${handler.httpGet.path ?? '/'}": dial tcp ${ip}:${port}: connect: connection refused`
   }
   return ''
 }

@@ -6,9 +6,7 @@ import { Backoff } from '../client/backoff'
 import { subjectOf, type EventRecorder } from '../client/event-recorder'
 import type { Kernel } from '../kernel/kernel'
 import { Signal, type Task } from '../kernel/task'
-import { CriError, type Cri } from '../runtime/cri'
-import { parseImageReference } from '../workloads/image-reference'
-import type { Image } from '../workloads/registry'
+import { CriError, parseImageReference, type Cri, type Image } from '../runtime/cri'
 import { goDuration } from './go-duration'
 
 /** Why a container could not be started: what its status will show. */
@@ -56,7 +54,12 @@ export class ImageManager {
     const policy = container.imagePullPolicy ?? (reference.tag === 'latest' ? 'Always' : 'IfNotPresent')
     const present = policy === 'Always' ? null : this.cri.ImageStatus(reference.familiar)
     if (present) {
-      this.recorder.event(subject, 'Normal', 'Pulled', `Container image "${written}" already present on machine and can be accessed by the pod`)
+      this.recorder.event(
+        subject,
+        'Normal',
+        'Pulled',
+        `Container image "${written}" already present on machine and can be accessed by the pod`,
+      )
       return present
     }
     if (policy === 'Never') {
@@ -85,7 +88,12 @@ export class ImageManager {
       const pulled = yield* this.cri.PullImage(image, identityOf(pod))
       this.lastErrors.delete(key)
       const took = `${goDuration(kernel.now - startedAt)} (${goDuration(kernel.now - askedAt)} including waiting)`
-      recorder.event(subject, 'Normal', 'Pulled', `Successfully pulled image "${written}" in ${took}. Image size: ${pulled.sizeBytes} bytes.`)
+      recorder.event(
+        subject,
+        'Normal',
+        'Pulled',
+        `Successfully pulled image "${written}" in ${took}. Image size: ${pulled.sizeBytes} bytes.`,
+      )
       this.onPulled()
       return pulled
     } catch (error) {
@@ -113,6 +121,10 @@ export class ImageManager {
   }
 }
 
-export function identityOf({ metadata }: Pod): { readonly uid: string; readonly namespace: string; readonly name: string } {
+export function identityOf({ metadata }: Pod): {
+  readonly uid: string
+  readonly namespace: string
+  readonly name: string
+} {
   return { uid: metadata.uid, namespace: metadata.namespace ?? '', name: metadata.name }
 }

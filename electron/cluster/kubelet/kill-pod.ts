@@ -17,21 +17,32 @@ export interface Doomed {
 }
 
 /** Ends one container that failed a probe or whose definition changed. */
-export function* killContainer(context: NodeContext, { pod, ip }: Doomed, { id, container, message, reason }: KillOrder): Task {
+export function* killContainer(
+  context: NodeContext,
+  { pod, ip }: Doomed,
+  { id, container, message, reason }: KillOrder,
+): Task {
   yield* stop(context, { pod, ip }, container, id, containerGraceSeconds(pod, container, reason), message)
 }
 
 /** Ends all containers of a Pod: the regular ones side by side, then its sidecars, last started first. */
-export function* killContainers(context: NodeContext, doomed: Doomed, running: readonly ContainerStatus[], graceSeconds: number): Task {
+export function* killContainers(
+  context: NodeContext,
+  doomed: Doomed,
+  running: readonly ContainerStatus[],
+  graceSeconds: number,
+): Task {
   const { spec } = doomed.pod
   const { kernel } = context
   const deadline = kernel.now + graceSeconds * 1000
-  const idOf = (container: Container): string | undefined => running.find(({ name, state }) => name === container.name && state === 'running')?.id
+  const idOf = (container: Container): string | undefined =>
+    running.find(({ name, state }) => name === container.name && state === 'running')?.id
   const killAll = function* (containers: readonly Container[], seconds: number): Task {
     const kills: Task[] = []
     for (const container of containers) {
       const id = idOf(container)
-      if (id !== undefined) kills.push(stop(context, doomed, container, id, seconds, `Stopping container ${container.name}`))
+      if (id !== undefined)
+        kills.push(stop(context, doomed, container, id, seconds, `Stopping container ${container.name}`))
     }
     for (const end of yield* allSettled(kills)) if ('error' in end) throw end.error
   }
@@ -42,7 +53,14 @@ export function* killContainers(context: NodeContext, doomed: Doomed, running: r
   }
 }
 
-function* stop(context: NodeContext, { pod, ip }: Doomed, container: Container, id: string, graceSeconds: number, message: string): Task {
+function* stop(
+  context: NodeContext,
+  { pod, ip }: Doomed,
+  container: Container,
+  id: string,
+  graceSeconds: number,
+  message: string,
+): Task {
   const { cri, recorder, kernel, machine } = context
   const subject = subjectOf(pod, fieldPathOf(pod, container))
   recorder.event(subject, 'Normal', 'Killing', message)

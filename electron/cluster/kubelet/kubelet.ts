@@ -78,7 +78,10 @@ export class Kubelet implements KubeletDoor {
 
   private added(pod: Pod): void {
     const { uid } = pod.metadata
-    if (this.workers.has(uid)) return this.workers.get(uid)!.update(pod)
+    if (this.workers.has(uid)) {
+      this.workers.get(uid)!.update(pod)
+      return
+    }
     const worker = new PodWorker(this.parts, pod)
     if (!this.isAdmitted(pod)) return
     this.workers.set(uid, worker)
@@ -88,7 +91,8 @@ export class Kubelet implements KubeletDoor {
   private updated(pod: Pod, old: Pod): void {
     if (pod.metadata.uid !== old.metadata.uid) {
       this.removed(old)
-      return this.added(pod)
+      this.added(pod)
+      return
     }
     this.workers.get(pod.metadata.uid)?.update(pod)
   }
@@ -101,7 +105,10 @@ export class Kubelet implements KubeletDoor {
   private isAdmitted(pod: Pod): boolean {
     const { uid, deletionTimestamp } = pod.metadata
     const { cri, recorder, capacity, kernel } = this.context
-    const isKnown = deletionTimestamp !== undefined || isTerminalPhase(pod.status?.phase) || (this.context.isRuntimeUp() && cri.ListPodSandbox(uid).length > 0)
+    const isKnown =
+      deletionTimestamp !== undefined ||
+      isTerminalPhase(pod.status?.phase) ||
+      (this.context.isRuntimeUp() && cri.ListPodSandbox(uid).length > 0)
     if (isKnown) return true
     const admitted = [...this.workers.values()].filter((worker) => worker.mayRun).map((worker) => worker.pod)
     const rejection = rejectionOf(pod, admitted, capacity)

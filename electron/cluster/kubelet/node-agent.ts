@@ -38,7 +38,7 @@ export class NodeAgent {
   observe(node: Node): void {
     if (this.node && Number(node.metadata.resourceVersion) < Number(this.node.metadata.resourceVersion)) return
     this.node = node
-    const { podCIDR } = node.spec ?? {}
+    const { podCIDR } = node.spec
     const { cri, kernel, process } = this.context
     if (podCIDR === undefined || !this.context.isRuntimeUp()) return
     const wasReady = cri.Status().network === ''
@@ -97,8 +97,17 @@ export class NodeAgent {
         labels: nodeLabels(context),
         annotations: { 'volumes.kubernetes.io/controller-managed-attach-detach': 'true' },
       },
-      spec: { providerID: `sim://${context.nodeName}`, ...(taints.length > 0 && { taints: taints as NonNullable<Node['spec']>['taints'] }) } as Node['spec'],
-      status: nodeStatus(context, this.readyInputs(), undefined, context.cri.ListImages(), timeText(context.kernel.now)),
+      spec: {
+        providerID: `sim://${context.nodeName}`,
+        ...(taints.length > 0 && { taints: taints as NonNullable<Node['spec']>['taints'] }),
+      },
+      status: nodeStatus(
+        context,
+        this.readyInputs(),
+        undefined,
+        context.cri.ListImages(),
+        timeText(context.kernel.now),
+      ),
     }
   }
 
@@ -203,7 +212,8 @@ export class NodeAgent {
     for (const { type, status } of now) {
       if (before.find((old) => old.type === type)?.status === status) continue
       const reason = CONDITION_EVENTS[`${type} ${status}`]
-      if (reason !== undefined && !(type === 'Ready' && status === 'False' && before.length === 0)) this.event('Normal', reason, `Node ${this.context.nodeName} status is now: ${reason}`)
+      if (reason !== undefined && !(type === 'Ready' && status === 'False' && before.length === 0))
+        this.event('Normal', reason, `Node ${this.context.nodeName} status is now: ${reason}`)
     }
   }
 

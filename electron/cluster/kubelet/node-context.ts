@@ -3,8 +3,7 @@ import type { EventRecorder } from '../client/event-recorder'
 import type { Client } from '../client/client'
 import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
-import type { Cri } from '../runtime/cri'
-import type { NodeMachine } from '../runtime/machine'
+import type { Cri, NodeHost } from '../runtime/cri'
 import type { Facts } from '../trace/facts'
 import type { Trace } from '../trace/trace'
 
@@ -16,7 +15,7 @@ export interface KubeletContext {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly cri: Cri
-  readonly machine: NodeMachine
+  readonly machine: NodeHost
   readonly nodeName: string
   readonly nodeIP: string
   readonly capacity: Readonly<Record<'cpu' | 'memory' | 'pods' | 'ephemeral-storage', string>>

@@ -1,8 +1,17 @@
 /** What a node says about itself. */
 // Models: pkg/kubelet/nodestatus/setters.go; pkg/kubelet/kubelet_node_status.go
 // Simplified: a node never runs short of memory, disk or process ids by itself.
-import { addQuantities, subtractQuantities, compareQuantities, quantityOf, quantityValue, type Node, type NodeCondition, type NodeStatus } from '../../contract/api'
-import type { Image } from '../workloads/registry'
+import {
+  addQuantities,
+  subtractQuantities,
+  compareQuantities,
+  quantityOf,
+  quantityValue,
+  type Node,
+  type NodeCondition,
+  type NodeStatus,
+} from '../../contract/api'
+import type { Image } from '../runtime/cri'
 import type { KubeletContext } from './node-context'
 
 export interface ReadyInputs {
@@ -15,7 +24,12 @@ export interface ReadyInputs {
 const NEEDED = ['cpu', 'memory', 'pods'] as const
 
 /** The Ready condition: everything that is wrong, joined, or nothing. */
-export function readyCondition(inputs: ReadyInputs, capacity: Readonly<Record<string, string>> | undefined, old: NodeCondition | undefined, now: string): NodeCondition {
+export function readyCondition(
+  inputs: ReadyInputs,
+  capacity: Readonly<Record<string, string>> | undefined,
+  old: NodeCondition | undefined,
+  now: string,
+): NodeCondition {
   const missing = NEEDED.filter((name) => capacity?.[name] === undefined)
   const errors = [
     inputs.runtimeError, inputs.networkError, inputs.storageError, inputs.shutdownError,
@@ -28,8 +42,22 @@ export function readyCondition(inputs: ReadyInputs, capacity: Readonly<Record<st
 
 export function memoryPressure(hasPressure: boolean, old: NodeCondition | undefined, now: string): NodeCondition {
   return hasPressure
-    ? changed('MemoryPressure', 'True', 'KubeletHasInsufficientMemory', 'kubelet has insufficient memory available', old, now)
-    : changed('MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available', old, now)
+    ? changed(
+        'MemoryPressure',
+        'True',
+        'KubeletHasInsufficientMemory',
+        'kubelet has insufficient memory available',
+        old,
+        now,
+      )
+    : changed(
+        'MemoryPressure',
+        'False',
+        'KubeletHasSufficientMemory',
+        'kubelet has sufficient memory available',
+        old,
+        now,
+      )
 }
 
 function diskPressure(old: NodeCondition | undefined, now: string): NodeCondition {
@@ -40,11 +68,30 @@ function pidPressure(old: NodeCondition | undefined, now: string): NodeCondition
   return changed('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available', old, now)
 }
 
-function changed(type: string, status: string, reason: string, message: string, old: NodeCondition | undefined, now: string): NodeCondition {
-  return { type, status, lastHeartbeatTime: now, lastTransitionTime: old?.status === status && old.lastTransitionTime !== undefined ? old.lastTransitionTime : now, reason, message }
+function changed(
+  type: string,
+  status: string,
+  reason: string,
+  message: string,
+  old: NodeCondition | undefined,
+  now: string,
+): NodeCondition {
+  return {
+    type,
+    status,
+    lastHeartbeatTime: now,
+    lastTransitionTime: old?.status === status && old.lastTransitionTime !== undefined ? old.lastTransitionTime : now,
+    reason,
+    message,
+  }
 }
 
-export function nodeConditions(inputs: ReadyInputs, capacity: Readonly<Record<string, string>>, known: readonly NodeCondition[], now: string): NodeCondition[] {
+export function nodeConditions(
+  inputs: ReadyInputs,
+  capacity: Readonly<Record<string, string>>,
+  known: readonly NodeCondition[],
+  now: string,
+): NodeCondition[] {
   const old = (type: string): NodeCondition | undefined => known.find((condition) => condition.type === type)
   return [
     memoryPressure(false, old('MemoryPressure'), now),
@@ -54,7 +101,13 @@ export function nodeConditions(inputs: ReadyInputs, capacity: Readonly<Record<st
   ]
 }
 
-export function nodeStatus(context: KubeletContext, inputs: ReadyInputs, known: Node | undefined, images: readonly Image[], now: string): NodeStatus {
+export function nodeStatus(
+  context: KubeletContext,
+  inputs: ReadyInputs,
+  known: Node | undefined,
+  images: readonly Image[],
+  now: string,
+): NodeStatus {
   const { capacity, nodeName, nodeIP } = context
   return {
     addresses: [{ type: 'InternalIP', address: nodeIP }, { type: 'Hostname', address: nodeName }],
@@ -96,23 +149,40 @@ export interface Reservation {
 
 /** What Pods cannot have, of each resource of the node. */
 // Models: pkg/kubelet/cm/node_container_manager_linux.go: GetNodeAllocatableReservation
-export function nodeReservation({ kubeReserved, systemReserved, capacity, hardMemoryThreshold }: Reservation): Record<string, string> {
+export function nodeReservation({
+  kubeReserved,
+  systemReserved,
+  capacity,
+  hardMemoryThreshold,
+}: Reservation): Record<string, string> {
   const reserved: Record<string, string> = {}
-  for (const name of new Set([...Object.keys(capacity), ...Object.keys(kubeReserved), ...Object.keys(systemReserved)])) {
+  for (const name of new Set([
+    ...Object.keys(capacity),
+    ...Object.keys(kubeReserved),
+    ...Object.keys(systemReserved),
+  ])) {
     let amount = addQuantities(kubeReserved[name] ?? '0', systemReserved[name] ?? '0')
-    if (name === 'memory' && hardMemoryThreshold) amount = addQuantities(amount, thresholdOf(hardMemoryThreshold, capacity[name] ?? '0'))
+    if (name === 'memory' && hardMemoryThreshold)
+      amount = addQuantities(amount, thresholdOf(hardMemoryThreshold, capacity[name] ?? '0'))
     if (compareQuantities(amount, '0') !== 0) reserved[name] = amount
   }
   return reserved
 }
 
 /** Percentages are kept in 32 bits. */
-function thresholdOf({ quantity, percentage }: NonNullable<Reservation['hardMemoryThreshold']>, capacity: string): string {
+function thresholdOf(
+  { quantity, percentage }: NonNullable<Reservation['hardMemoryThreshold']>,
+  capacity: string,
+): string {
   return quantity ?? quantityOf(Math.trunc(quantityValue(capacity) * Math.fround(percentage ?? 0)))
 }
 
 /** The limit that the Pods' own cgroup gets: eviction is to come before it. */
-export function allocatableForEnforcement({ kubeReserved, systemReserved, capacity }: Reservation): Record<string, string> {
+export function allocatableForEnforcement({
+  kubeReserved,
+  systemReserved,
+  capacity,
+}: Reservation): Record<string, string> {
   const left: Record<string, string> = {}
   for (const [name, amount] of Object.entries(capacity)) {
     const rest = subtractQuantities(amount, addQuantities(kubeReserved[name] ?? '0', systemReserved[name] ?? '0'))

@@ -38,7 +38,15 @@ export interface PodActions {
 
 export function computePodActions(pod: Pick<Pod, 'spec' | 'metadata'>, observed: Observed): PodActions {
   const { needsNew, attempt, sandboxId } = sandboxChange(pod, observed)
-  const actions: PodActions = { killPod: needsNew, createSandbox: needsNew, sandboxId, attempt, startInit: [], start: [], kill: [] }
+  const actions: PodActions = {
+    killPod: needsNew,
+    createSandbox: needsNew,
+    sandboxId,
+    attempt,
+    startInit: [],
+    start: [],
+    kill: [],
+  }
   if (needsNew) decideFresh(pod, observed, actions)
   else {
     const isInitialized = decideInit(pod, observed, actions)
@@ -48,12 +56,16 @@ export function computePodActions(pod: Pick<Pod, 'spec' | 'metadata'>, observed:
 }
 
 /** Must the Pod get a new sandbox? */
-function sandboxChange({ spec }: Pick<Pod, 'spec'>, { sandboxes }: Observed): { needsNew: boolean; attempt: number; sandboxId: string } {
+function sandboxChange(
+  { spec }: Pick<Pod, 'spec'>,
+  { sandboxes }: Observed,
+): { needsNew: boolean; attempt: number; sandboxId: string } {
   const [newest] = sandboxes
   if (!newest) return { needsNew: true, attempt: 0, sandboxId: '' }
   const ready = sandboxes.filter(({ state }) => state === 'ready').length
   const hasNetwork = spec.hostNetwork === true || newest.ip !== ''
-  if (ready !== 1 || newest.state !== 'ready' || !hasNetwork) return { needsNew: true, attempt: newest.attempt + 1, sandboxId: newest.id }
+  if (ready !== 1 || newest.state !== 'ready' || !hasNetwork)
+    return { needsNew: true, attempt: newest.attempt + 1, sandboxId: newest.id }
   return { needsNew: false, attempt: newest.attempt, sandboxId: newest.id }
 }
 
@@ -124,11 +136,17 @@ interface InitStep {
   readonly kill?: KillOrder
 }
 
-function initStep(container: Container, status: ContainerStatus, pod: Pick<Pod, 'spec' | 'metadata'>, observed: Observed): InitStep | 'fatal' {
+function initStep(
+  container: Container,
+  status: ContainerStatus,
+  pod: Pick<Pod, 'spec' | 'metadata'>,
+  observed: Observed,
+): InitStep | 'fatal' {
   const retries = restartPolicyOf(pod.spec) !== 'Never'
   if (status.state === 'running') return isRestartableInit(container) ? sidecarStep(container, status, observed) : {}
   if (status.state === 'created') return { restart: true }
-  if (isRestartableInit(container)) return status.state === 'unknown' ? { restart: true, kill: unknownState(container, status) } : { restart: true }
+  if (isRestartableInit(container))
+    return status.state === 'unknown' ? { restart: true, kill: unknownState(container, status) } : { restart: true }
   if (status.state === 'unknown') return retries ? { restart: true, kill: unknownState(container, status) } : 'fatal'
   if (status.exitCode === 0) return { done: true }
   return retries ? { restart: true } : 'fatal'
@@ -145,7 +163,10 @@ function sidecarStep(container: Container, status: ContainerStatus, observed: Ob
     if (startup !== 'Success') return {}
   }
   if (observed.isChanged(container, status)) {
-    return { restart: true, kill: { id: status.id, container, message: `Init container ${container.name} definition changed`, reason: '' } }
+    return {
+      restart: true,
+      kill: { id: status.id, container, message: `Init container ${container.name} definition changed`, reason: '' },
+    }
   }
   if (container.livenessProbe && observed.liveness(status.id) === 'Failure') {
     return { done: true, restartAfterDone: true, kill: kill('liveness', 'LivenessProbe') }
@@ -154,7 +175,12 @@ function sidecarStep(container: Container, status: ContainerStatus, observed: Ob
 }
 
 function unknownState(container: Container, status: ContainerStatus): KillOrder {
-  return { id: status.id, container, message: `Init container is in "${status.state}" state, try killing it before restart`, reason: 'Unknown' }
+  return {
+    id: status.id,
+    container,
+    message: `Init container is in "${status.state}" state, try killing it before restart`,
+    reason: 'Unknown',
+  }
 }
 
 function decideRegular(pod: Pick<Pod, 'spec' | 'metadata'>, observed: Observed, actions: PodActions): void {
@@ -166,7 +192,12 @@ function decideRegular(pod: Pick<Pod, 'spec' | 'metadata'>, observed: Observed, 
       if (!shouldContainerBeRestarted(container, pod, observed.containers)) continue
       actions.start.push(container)
       if (status?.state === 'unknown') {
-        actions.kill.push({ id: status.id, container, message: 'Container is in "unknown" state, try killing it before restart', reason: 'Unknown' })
+        actions.kill.push({
+          id: status.id,
+          container,
+          message: 'Container is in "unknown" state, try killing it before restart',
+          reason: 'Unknown',
+        })
       }
       continue
     }
@@ -183,7 +214,12 @@ function decideRegular(pod: Pick<Pod, 'spec' | 'metadata'>, observed: Observed, 
   if (actions.killPod) actions.startInit = []
 }
 
-function killOrder(container: Container, status: ContainerStatus, observed: Observed, restarts: boolean): { kill: KillOrder; restart: boolean } | null {
+function killOrder(
+  container: Container,
+  status: ContainerStatus,
+  observed: Observed,
+  restarts: boolean,
+): { kill: KillOrder; restart: boolean } | null {
   const { id } = status
   const tell = (what: string, restart: boolean, reason: KillReason): { kill: KillOrder; restart: boolean } => {
     const message = `Container ${container.name} ${what}${restart ? ', will be restarted' : ''}`

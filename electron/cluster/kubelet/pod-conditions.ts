@@ -24,7 +24,11 @@ function find(statuses: readonly ContainerStatus[], name: string): ContainerStat
 }
 
 /** All containers, sidecars included, are ready. `statuses` holds those of init containers too. */
-export function containersReady(spec: PodSpec | null, statuses: readonly ContainerStatus[] | null, phase: string): Verdict {
+export function containersReady(
+  spec: PodSpec | null,
+  statuses: readonly ContainerStatus[] | null,
+  phase: string,
+): Verdict {
   const type = 'ContainersReady'
   if (!statuses || (!spec && statuses.length === 0) || !spec) return isFalse(type, UNKNOWN)
   const unknown: string[] = []
@@ -51,20 +55,30 @@ function named(what: string, names: readonly string[]): string {
 }
 
 /** Ready: its containers are, and every readiness gate says so too. */
-export function podReady(spec: PodSpec | null, conditions: readonly Verdict[], statuses: readonly ContainerStatus[] | null, phase: string): Verdict {
+export function podReady(
+  spec: PodSpec | null,
+  conditions: readonly Verdict[],
+  statuses: readonly ContainerStatus[] | null,
+  phase: string,
+): Verdict {
   const containers = containersReady(spec, statuses, phase)
   if (containers.status !== 'True') return { ...containers, type: 'Ready' }
   const open: string[] = []
   for (const { conditionType } of spec?.readinessGates ?? []) {
     const gate = conditions.find(({ type }) => type === conditionType)
     if (!gate) open.push(`corresponding condition of pod readiness gate "${conditionType}" does not exist.`)
-    else if (gate.status !== 'True') open.push(`the status of pod readiness gate "${conditionType}" is not "True", but ${gate.status}`)
+    else if (gate.status !== 'True')
+      open.push(`the status of pod readiness gate "${conditionType}" is not "True", but ${gate.status}`)
   }
   return open.length > 0 ? isFalse('Ready', 'ReadinessGatesNotReady', open.join(', ')) : isTrue('Ready')
 }
 
 /** All init containers are done; sidecars count once they have started. */
-export function podInitialized(spec: PodSpec | null, statuses: readonly ContainerStatus[] | null, phase: string): Verdict {
+export function podInitialized(
+  spec: PodSpec | null,
+  statuses: readonly ContainerStatus[] | null,
+  phase: string,
+): Verdict {
   const type = 'Initialized'
   if ((statuses?.length ?? 0) === 0 && (spec?.initContainers?.length ?? 0) > 0) return isFalse(type, UNKNOWN)
   const unknown: string[] = []
@@ -89,7 +103,10 @@ export function hasAnyRegularStarted(spec: PodSpec, statuses: readonly Container
 }
 
 /** A sandbox is up, with a network. */
-export function podReadyToStartContainers(sandboxes: readonly Pick<SandboxStatus, 'state' | 'ip'>[], hostNetwork: boolean): Verdict {
+export function podReadyToStartContainers(
+  sandboxes: readonly Pick<SandboxStatus, 'state' | 'ip'>[],
+  hostNetwork: boolean,
+): Verdict {
   const ready = sandboxes.filter(({ state }) => state === 'ready')
   const [newest] = sandboxes
   const isUp = ready.length === 1 && newest?.state === 'ready' && (hostNetwork || newest.ip !== '')

@@ -45,11 +45,17 @@ function countInit({ spec, statuses }: PhaseQuestion): { pending: number; failed
 
 /** An init container that fails is tried again unless the Pod never restarts anything. */
 function restartsInit(container: Container, spec: PodSpec, exitCode: number): boolean {
-  if (container.restartPolicy !== undefined || container.restartPolicyRules) return restartsAfter(container, spec, exitCode)
+  if (container.restartPolicy !== undefined || container.restartPolicyRules)
+    return restartsAfter(container, spec, exitCode)
   return restartPolicyOf(spec) !== 'Never'
 }
 
-function countSidecars({ spec, statuses }: PhaseQuestion): { pending: number; running: number; waiting: number; unknown: number } {
+function countSidecars({ spec, statuses }: PhaseQuestion): {
+  pending: number
+  running: number
+  waiting: number
+  unknown: number
+} {
   const counts = { pending: 0, running: 0, waiting: 0, unknown: 0 }
   for (const container of spec.initContainers ?? []) {
     if (!isRestartableInit(container)) continue
@@ -58,7 +64,8 @@ function countSidecars({ spec, statuses }: PhaseQuestion): { pending: number; ru
     else if (status.state?.running) {
       if (status.started !== true) counts.pending++
       counts.running++
-    } else if (status.state?.terminated) continue // Sidecars that ended do not count.
+    } else if (status.state?.terminated)
+      continue // Sidecars that ended do not count.
     else if (status.state?.waiting) {
       if (status.lastState?.terminated) continue
       counts.pending++
@@ -71,7 +78,14 @@ function countSidecars({ spec, statuses }: PhaseQuestion): { pending: number; ru
   return counts
 }
 
-function countRegular({ spec, statuses }: PhaseQuestion): { running: number; waiting: number; stopped: number; stoppedForGood: number; succeeded: number; unknown: number } {
+function countRegular({ spec, statuses }: PhaseQuestion): {
+  running: number
+  waiting: number
+  stopped: number
+  stoppedForGood: number
+  succeeded: number
+  unknown: number
+} {
   const counts = { running: 0, waiting: 0, stopped: 0, stoppedForGood: 0, succeeded: 0, unknown: 0 }
   for (const container of spec.containers) {
     const status = statuses.find(({ name }) => name === container.name)

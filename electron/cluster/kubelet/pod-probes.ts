@@ -77,7 +77,7 @@ export class PodProbes {
     return this.pod().status?.containerStatuses?.find((status) => status.name === name)
   }
 
-  verdictChanged(_worker: ProbeWorker): void {
+  verdictChanged(): void {
     this.onVerdict()
   }
 
@@ -107,7 +107,9 @@ export class PodProbes {
 
   private isReady(container: Container, id: string): boolean {
     if (!container.readinessProbe) return true
-    const worker = this.workers?.find(({ kind, container: { name } }) => kind === 'readiness' && name === container.name)
+    const worker = this.workers?.find(
+      ({ kind, container: { name } }) => kind === 'readiness' && name === container.name,
+    )
     if (!worker) return !this.workers && this.known(container.name)?.ready === true
     if (worker.containerId === id && worker.state.verdict === 'Success') return true
     worker.trigger()

@@ -26,7 +26,11 @@ export function findStatus(statuses: readonly ContainerStatus[], name: string): 
 
 /** Must a container that does not run be started? */
 // Models: pkg/kubelet/container/helpers.go: ShouldContainerBeRestarted
-export function shouldContainerBeRestarted(container: Container, pod: Pick<Pod, 'spec' | 'metadata'>, statuses: readonly ContainerStatus[]): boolean {
+export function shouldContainerBeRestarted(
+  container: Container,
+  pod: Pick<Pod, 'spec' | 'metadata'>,
+  statuses: readonly ContainerStatus[],
+): boolean {
   if (pod.metadata.deletionTimestamp !== undefined) return false
   const status = findStatus(statuses, container.name)
   if (!status) return true
@@ -42,7 +46,8 @@ export function restartsAfter(container: Container, spec: PodSpec, exitCode: num
     const codes = rule.exitCodes
     if (!codes) continue
     const isListed = codes.values?.includes(exitCode) ?? false
-    if (codes.operator === 'In' ? isListed : !isListed) return rule.action === 'Restart' || rule.action === 'RestartAllContainers'
+    if (codes.operator === 'In' ? isListed : !isListed)
+      return rule.action === 'Restart' || rule.action === 'RestartAllContainers'
   }
   const policy = container.restartPolicy ?? restartPolicyOf(spec)
   return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0)

@@ -10,7 +10,7 @@ import { Signal, sleep, type RunningTask, type Task } from '../kernel/task'
 import { CriError } from '../runtime/cri'
 import { generateStatus, dated, type PodRuntime } from './api-status'
 import { missingVolumeSource } from './container-env'
-import type { StartError, ImageManager } from './image-manager'
+import { StartError, type ImageManager } from './image-manager'
 import { killContainers } from './kill-pod'
 import type { NodeContext } from './node-context'
 import type { Pleg } from './pleg'
@@ -140,7 +140,10 @@ export class PodWorker {
       const failure = yield* this.interruptible(this.sync())
       this.lastSyncAt = this.parts.context.kernel.now
       if (failure !== null) this.requeue(failure)
-      if (this.state === 'terminated' && this.isRemoved && failure === null) return this.parts.onGone(this)
+      if (this.state === 'terminated' && this.isRemoved && failure === null) {
+        this.parts.onGone(this)
+        return
+      }
     }
   }
 
@@ -238,11 +241,15 @@ export class PodWorker {
   private *syncTerminated(): Task {
     const { context, statuses, pleg } = this.parts
     yield* pleg.newerThan(this.lastSyncAt)
-    if (!this.isRemoved) return statuses.terminate(this.pod)
+    if (!this.isRemoved) {
+      statuses.terminate(this.pod)
+      return
+    }
     statuses.forget(this.pod.metadata.uid)
     for (const { id } of context.cri.ListPodSandbox(this.pod.metadata.uid)) yield* context.cri.RemovePodSandbox(id)
     const { namespace = '', name } = this.pod.metadata
-    for (const { name: container } of this.pod.spec.containers) context.facts.publish(context.process.name, `backoff ${namespace}/${name}/${container}`, null)
+    for (const { name: container } of this.pod.spec.containers)
+      context.facts.publish(context.process.name, `backoff ${namespace}/${name}/${container}`, null)
   }
 
   private *mountVolumes(): Task {
@@ -286,7 +293,12 @@ export class PodWorker {
     if (!stated) return
     const conditions = (stated.conditions ?? []).map((condition) => {
       if (condition.type !== 'PodReadyToStartContainers') return condition
-      return dated({ type: condition.type, status: 'True' }, [condition], this.pod.metadata.generation ?? 1, context.kernel.now)
+      return dated(
+        { type: condition.type, status: 'True' },
+        [condition],
+        this.pod.metadata.generation ?? 1,
+        context.kernel.now,
+      )
     })
     statuses.set(this.pod, { ...stated, conditions })
   }
@@ -318,13 +330,19 @@ export class PodWorker {
 /** Has nothing changed that a sync would act upon? */
 function isSameWish(old: Pod, pod: Pod): boolean {
   const [a, b] = [old.metadata, pod.metadata]
-  return old.spec === pod.spec && a.generation === b.generation && a.deletionTimestamp === b.deletionTimestamp && a.labels === b.labels && a.annotations === b.annotations
+  return (
+    old.spec === pod.spec &&
+    a.generation === b.generation &&
+    a.deletionTimestamp === b.deletionTimestamp &&
+    a.labels === b.labels &&
+    a.annotations === b.annotations
+  )
 }
 
 /** Ms until a failed sync is tried again; a back-off says itself when it ends. */
 function retryAfter(error: unknown, nowMs: number): number {
-  if (error instanceof Error && error.name === 'StartError') {
-    const { retryAt } = error as StartError
+  if (error instanceof StartError) {
+    const { retryAt } = error
     return retryAt === undefined ? BACK_OFF_PERIOD_MS : Math.min(Math.max(retryAt - nowMs, 0), LONGEST_WAIT_MS)
   }
   if (error instanceof CriError || isApiError(error)) return BACK_OFF_PERIOD_MS

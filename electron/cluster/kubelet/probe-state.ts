@@ -5,7 +5,11 @@ import type { ProbeVerdict } from './pod-actions'
 
 export type ProbeKind = 'readiness' | 'liveness' | 'startup'
 
-export const INITIAL_VERDICT: Readonly<Record<ProbeKind, ProbeVerdict>> = { readiness: 'Failure', liveness: 'Success', startup: 'Unknown' }
+export const INITIAL_VERDICT: Readonly<Record<ProbeKind, ProbeVerdict>> = {
+  readiness: 'Failure',
+  liveness: 'Success',
+  startup: 'Unknown',
+}
 
 export class ProbeState {
   verdict: ProbeVerdict

@@ -43,7 +43,12 @@ export class ProbeWorker {
     const running = status?.state === 'running' ? status : null
     if (running?.id === this.running?.id) return
     this.running = running
-    if (running) this.state = new ProbeState(this.kind, this.spec, this.pod.initialVerdict(this.kind, this.container.name, running))
+    if (running)
+      this.state = new ProbeState(
+        this.kind,
+        this.spec,
+        this.pod.initialVerdict(this.kind, this.container.name, running),
+      )
     this.schedule()
   }
 
@@ -89,18 +94,29 @@ export class ProbeWorker {
       const subject = subjectOf(this.pod.object, this.pod.fieldPath(this.container))
       context.recorder.event(subject, 'Warning', 'Unhealthy', `${capitalised(kind)} probe failed: ${output}`)
     }
-    if (isVerdictNew) this.pod.verdictChanged(this)
+    if (isVerdictNew) this.pod.verdictChanged()
   }
 
   private record(ok: boolean, isNews: boolean, output: string): void {
     const { context, kind, state } = this
     const { namespace, name } = this.pod.object.metadata
     const to = `pod/${namespace ?? ''}/${name}`
-    if (!isNews) return context.trace.count(context.process.name, to, `${kind} probe`)
-    context.kernel.cause = context.trace.record('probe', context.process.name, to, `${kind} probe`, objectPath('Pod', namespace, name), ok ? 'success' : 'failure', {
-      durationMs: 1,
-      detail: { container: this.container.name, verdict: state.verdict, ...(output !== '' && { output }) },
-    })
+    if (!isNews) {
+      context.trace.count(context.process.name, to, `${kind} probe`)
+      return
+    }
+    context.kernel.cause = context.trace.record(
+      'probe',
+      context.process.name,
+      to,
+      `${kind} probe`,
+      objectPath('Pod', namespace, name),
+      ok ? 'success' : 'failure',
+      {
+        durationMs: 1,
+        detail: { container: this.container.name, verdict: state.verdict, ...(output !== '' && { output }) },
+      },
+    )
     context.facts.publish(context.process.name, `probe ${namespace ?? ''}/${name}/${this.container.name} ${kind}`, {
       ok, run: state.run, verdict: state.verdict, failureThreshold: this.spec.failureThreshold ?? 3, periodSeconds: this.periodMs / 1000,
     }) // prettier-ignore

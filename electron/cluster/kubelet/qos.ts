@@ -1,6 +1,13 @@
 /** Quality of service: how much a Pod has promised about what it uses. */
 // Models: pkg/apis/core/v1/helper/qos/qos.go: ComputePodQOS; pkg/kubelet/qos/policy.go
-import { addQuantities, compareQuantities, quantityValue, type Container, type PodSpec, type PodStatus } from '../../contract/api'
+import {
+  addQuantities,
+  compareQuantities,
+  quantityValue,
+  type Container,
+  type PodSpec,
+  type PodStatus,
+} from '../../contract/api'
 import { isRestartableInit } from './pod-spec'
 
 type QosClass = NonNullable<PodStatus['qosClass']>
@@ -9,7 +16,10 @@ type Amounts = Readonly<Record<string, string>>
 const COUNTED = ['cpu', 'memory'] as const
 
 export function qosClassOf(spec: PodSpec): QosClass {
-  const parts = spec.resources?.requests || spec.resources?.limits ? [spec.resources] : [...spec.containers, ...(spec.initContainers ?? [])].map(({ resources }) => resources)
+  const parts =
+    spec.resources?.requests || spec.resources?.limits
+      ? [spec.resources]
+      : [...spec.containers, ...(spec.initContainers ?? [])].map(({ resources }) => resources)
   const requests: Record<string, string> = {}
   const limits: Record<string, string> = {}
   let isGuaranteed = true
@@ -19,8 +29,14 @@ export function qosClassOf(spec: PodSpec): QosClass {
     if (limited < COUNTED.length) isGuaranteed = false
   }
   if (Object.keys(requests).length === 0 && Object.keys(limits).length === 0) return 'BestEffort'
-  const isEqual = COUNTED.every((name) => requests[name] === undefined || (limits[name] !== undefined && compareQuantities(requests[name], limits[name]) === 0))
-  return isGuaranteed && isEqual && Object.keys(requests).length === Object.keys(limits).length ? 'Guaranteed' : 'Burstable'
+  const isEqual = COUNTED.every(
+    (name) =>
+      requests[name] === undefined ||
+      (limits[name] !== undefined && compareQuantities(requests[name], limits[name]) === 0),
+  )
+  return isGuaranteed && isEqual && Object.keys(requests).length === Object.keys(limits).length
+    ? 'Guaranteed'
+    : 'Burstable'
 }
 
 /** Adds the positive amounts that count; returns how many there were. */
@@ -47,7 +63,9 @@ export function oomScoreAdjust(spec: PodSpec, container: Container, capacityByte
   const score = burstableScore(container, share, capacityBytes)
   const isSidecar = (spec.initContainers ?? []).some((init) => init.name === container.name && isRestartableInit(init))
   // A sidecar is not to go before the container that asked for least.
-  return isSidecar ? Math.min(score, Math.max(...spec.containers.map((regular) => burstableScore(regular, share, capacityBytes)))) : score
+  return isSidecar
+    ? Math.min(score, Math.max(...spec.containers.map((regular) => burstableScore(regular, share, capacityBytes))))
+    : score
 }
 
 /** Memory that the Pod as a whole has asked for and no container has claimed, shared among them. */

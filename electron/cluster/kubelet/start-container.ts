@@ -66,7 +66,11 @@ export function* startContainer(context: NodeContext, images: ImageManager, back
 }
 
 /** The first restart is immediate; each later one waits twice as long as the one before, counted from the last end. */
-function checkBackoff({ kernel, recorder, facts, process }: NodeContext, backoff: Backoff, { pod, container, runtime }: StartOrder): void {
+function checkBackoff(
+  { kernel, recorder, facts, process }: NodeContext,
+  backoff: Backoff,
+  { pod, container, runtime }: StartOrder,
+): void {
   const ended = runtime.containers.find(({ name, state }) => name === container.name && state === 'exited')
   if (!ended) return
   const { namespace = '', name, uid } = pod.metadata
@@ -80,7 +84,12 @@ function checkBackoff({ kernel, recorder, facts, process }: NodeContext, backoff
   const backoffMs = backoff.get(key)
   const untilMs = ended.finishedAtMs + backoffMs
   const message = crashLoopMessage(goDuration(backoffMs), container.name, formatPod(pod))
-  recorder.event(subjectOf(pod, fieldPathOf(pod, container)), 'Warning', 'BackOff', `Back-off restarting failed container ${container.name} in pod ${formatPod(pod)}`)
+  recorder.event(
+    subjectOf(pod, fieldPathOf(pod, container)),
+    'Warning',
+    'BackOff',
+    `Back-off restarting failed container ${container.name} in pod ${formatPod(pod)}`,
+  )
   facts.publish(process.name, fact, { backoffMs, sinceMs: ended.finishedAtMs, untilMs })
   throw new StartError('CrashLoopBackOff', message, Math.max(untilMs, kernel.now))
 }
@@ -89,7 +98,10 @@ export function crashLoopMessage(backoff: string, container: string, pod: string
   return `back-off ${backoff} restarting failed container=${container} pod=${pod}`
 }
 
-function* configOf({ client, nodeIP, machine }: NodeContext, { pod, container, ip, runtime }: StartOrder): Task<ContainerConfig> {
+function* configOf(
+  { client, nodeIP, machine }: NodeContext,
+  { pod, container, ip, runtime }: StartOrder,
+): Task<ContainerConfig> {
   const env = yield* environmentOf(client, pod, container, { podIP: ip, nodeIP })
   const earlier = findStatus(runtime.containers, container.name)
   const logged = machine.logFiles.get(`${pod.metadata.uid}/${container.name}`)
@@ -100,7 +112,9 @@ function* configOf({ client, nodeIP, machine }: NodeContext, { pod, container, i
     command: container.command ?? [],
     args: container.args ?? [],
     env,
-    ports: (container.ports ?? []).filter(({ protocol = 'TCP' }) => protocol === 'TCP').map(({ containerPort }) => containerPort),
+    ports: (container.ports ?? [])
+      .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
+      .map(({ containerPort }) => containerPort),
     // A machine that lost its memory still has the log files, and their names tell how often it was started.
     restartCount: earlier ? earlier.restartCount + 1 : logged === undefined ? 0 : logged + 1,
     specHash: specHash(container),

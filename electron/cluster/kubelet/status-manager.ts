@@ -2,7 +2,7 @@
 // Models: pkg/kubelet/status/status_manager.go
 // Simplified: patches rest on the newest answer or watch event instead of a GET before each; one writer a Pod, not one for all.
 import { isApiError, type Pod, type PodStatus } from '../../contract/api'
-import { jsonEquals, type Json } from '../../contract/api/patch'
+import { jsonEquals } from '../../contract/api/patch'
 import type { Client } from '../client/client'
 import type { Cause } from '../kernel/cause'
 import type { Kernel } from '../kernel/kernel'
@@ -45,11 +45,19 @@ export class StatusManager {
   set(pod: Pod, status: PodStatus): void {
     const entry = this.entries.get(pod.metadata.uid)
     if (!entry) {
-      const fresh: Entry = { stored: pod, stated: status, cause: this.kernel.cause, isWriting: false, isDirty: false, isFinished: false }
+      const fresh: Entry = {
+        stored: pod,
+        stated: status,
+        cause: this.kernel.cause,
+        isWriting: false,
+        isDirty: false,
+        isFinished: false,
+      }
       this.entries.set(pod.metadata.uid, fresh)
-      return this.write(fresh)
+      this.write(fresh)
+      return
     }
-    if (!jsonEquals(entry.stated as Json, status as Json)) entry.stated = status
+    if (!jsonEquals(entry.stated, status)) entry.stated = status
     // The same words may weigh more now: a final phase is told once nothing can run any more.
     this.write(entry)
   }
@@ -140,10 +148,14 @@ function isNewer(a: Pod, b: Pod): boolean {
 
 /** Once a Pod has initialised, a container without an end is one that got lost. */
 function withoutLoose(status: PodStatus): PodStatus {
-  const isInitialized = status.conditions?.some(({ type, status: value }) => type === 'Initialized' && value === 'True') ?? false
+  const isInitialized =
+    status.conditions?.some(({ type, status: value }) => type === 'Initialized' && value === 'True') ?? false
   const regular = status.containerStatuses?.map((container) => {
     if (!isInitialized || container.state?.terminated) return container
-    return { ...container, state: { terminated: lost('The container could not be located when the pod was terminated') } }
+    return {
+      ...container,
+      state: { terminated: lost('The container could not be located when the pod was terminated') },
+    }
   })
   return { ...status, ...(regular && { containerStatuses: regular }), phase: terminalPhase(status.phase) }
 }
@@ -153,4 +165,3 @@ function withoutLoose(status: PodStatus): PodStatus {
 export function terminalPhase(phase: string | undefined): 'Succeeded' | 'Failed' {
   return phase === 'Succeeded' ? 'Succeeded' : 'Failed'
 }
-

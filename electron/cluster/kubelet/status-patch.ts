@@ -1,7 +1,7 @@
 /** The difference between two statuses of a Pod, as a strategic merge patch. */
 // Models: pkg/kubelet/status/status_manager.go: mergePodStatus
 import type { Pod, PodCondition, PodStatus } from '../../contract/api'
-import { jsonEquals, type Json } from '../../contract/api/patch'
+import { jsonEquals } from '../../contract/api/patch'
 import { isTerminalPhase } from './pod-spec'
 
 const OWN_CONDITIONS = new Set(['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'])
@@ -44,12 +44,23 @@ function changedConditions(stored: readonly PodCondition[], stated: readonly Pod
   return stated.flatMap((condition) => {
     const old = stored.find(({ type }) => type === condition.type)
     if (old && same(old, condition)) return []
-    return [{ ...(old?.reason !== undefined && { reason: null }), ...(old?.message !== undefined && { message: null }), ...condition }]
+    return [
+      {
+        ...(old?.reason !== undefined && { reason: null }),
+        ...(old?.message !== undefined && { message: null }),
+        ...condition,
+      },
+    ]
   })
 }
 
 /** Lists of addresses merge by address, so one that is gone must be deleted by name. */
-function addAddresses(patch: Record<string, unknown>, field: string, stored: PodStatus['podIPs'], stated: PodStatus['podIPs']): void {
+function addAddresses(
+  patch: Record<string, unknown>,
+  field: string,
+  stored: PodStatus['podIPs'],
+  stated: PodStatus['podIPs'],
+): void {
   if (same(stored, stated)) return
   const gone = (stored ?? []).filter(({ ip }) => !stated?.some((other) => other.ip === ip))
   patch[field] = [...(stated ?? []), ...gone.map(({ ip }) => ({ ip, $patch: 'delete' }))]
@@ -58,5 +69,5 @@ function addAddresses(patch: Record<string, unknown>, field: string, stored: Pod
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (a === undefined || b === undefined) return false
-  return jsonEquals(a as Json, b as Json)
+  return jsonEquals(a, b)
 }

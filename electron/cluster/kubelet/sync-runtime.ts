@@ -49,7 +49,13 @@ export function* syncRuntime(context: NodeContext, sync: PodSync): Task<SyncResu
   const hasActed = actions.createSandbox || actions.kill.length + actions.start.length + actions.startInit.length > 0
   const start = function* (container: Container): Task<boolean> {
     try {
-      yield* startContainer(context, sync.images, sync.backoff, { pod, container, sandboxId: sandbox.id, ip: sandbox.ip, runtime })
+      yield* startContainer(context, sync.images, sync.backoff, {
+        pod,
+        container,
+        sandboxId: sandbox.id,
+        ip: sandbox.ip,
+        runtime,
+      })
       return true
     } catch (error) {
       if (!(error instanceof StartError)) throw error
@@ -67,20 +73,36 @@ export function* syncRuntime(context: NodeContext, sync: PodSync): Task<SyncResu
 
 function* killSandbox(context: NodeContext, { pod, runtime }: PodSync, { sandboxId }: PodActions, ip: string): Task {
   if (sandboxId !== '' && runtime.sandboxes[0]?.state !== 'ready') {
-    context.recorder.event(subjectOf(pod), 'Normal', 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.')
+    context.recorder.event(
+      subjectOf(pod),
+      'Normal',
+      'SandboxChanged',
+      'Pod sandbox changed, it will be killed and re-created.',
+    )
   }
   yield* killContainers(context, { pod, ip }, runtime.containers, podGraceSeconds(pod))
   for (const { id } of runtime.sandboxes) yield* context.cri.StopPodSandbox(id)
 }
 
-function* createSandbox(context: NodeContext, { pod, onSandboxReady }: PodSync, { attempt }: PodActions): Task<{ id: string; ip: string }> {
+function* createSandbox(
+  context: NodeContext,
+  sync: PodSync,
+  { attempt }: PodActions,
+): Task<{ id: string; ip: string }> {
   const { cri, recorder } = context
+  const { pod } = sync
   try {
     const id = yield* cri.RunPodSandbox({ pod: identityOf(pod), attempt, hostNetwork: pod.spec.hostNetwork === true })
-    onSandboxReady()
+    sync.onSandboxReady()
     return { id, ip: cri.PodSandboxStatus(id)?.ip ?? '' }
   } catch (error) {
-    if (error instanceof CriError) recorder.event(subjectOf(pod), 'Warning', 'FailedCreatePodSandBox', `Failed to create pod sandbox: ${error.message}`)
+    if (error instanceof CriError)
+      recorder.event(
+        subjectOf(pod),
+        'Warning',
+        'FailedCreatePodSandBox',
+        `Failed to create pod sandbox: ${error.message}`,
+      )
     throw error
   }
 }

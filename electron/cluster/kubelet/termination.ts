@@ -7,15 +7,26 @@ import type { KillReason } from './pod-actions'
 const MINIMUM_CONTAINER_SECONDS = 2
 
 /** Seconds a Pod is given: what its deletion says, else its spec; never less than one. */
-export function podGraceSeconds(pod: { readonly spec: PodSpec; readonly metadata: Pick<Pod['metadata'], 'deletionTimestamp' | 'deletionGracePeriodSeconds'> }, override?: number): number {
+export function podGraceSeconds(
+  pod: {
+    readonly spec: PodSpec
+    readonly metadata: Pick<Pod['metadata'], 'deletionTimestamp' | 'deletionGracePeriodSeconds'>
+  },
+  override?: number,
+): number {
   const { deletionGracePeriodSeconds } = pod.metadata
   const asked = override ?? deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30
   return Math.max(1, asked)
 }
 
 /** Seconds a single container is given when it alone is killed: a failed probe may carry its own period. */
-export function containerGraceSeconds(pod: { readonly spec: PodSpec; readonly metadata?: Pick<Pod['metadata'], 'deletionGracePeriodSeconds'> }, container: Container | undefined, reason: KillReason): number {
-  const asked = pod.metadata?.deletionGracePeriodSeconds ?? ownGrace(container, reason) ?? pod.spec.terminationGracePeriodSeconds
+export function containerGraceSeconds(
+  pod: { readonly spec: PodSpec; readonly metadata?: Pick<Pod['metadata'], 'deletionGracePeriodSeconds'> },
+  container: Container | undefined,
+  reason: KillReason,
+): number {
+  const asked =
+    pod.metadata?.deletionGracePeriodSeconds ?? ownGrace(container, reason) ?? pod.spec.terminationGracePeriodSeconds
   return asked ?? MINIMUM_CONTAINER_SECONDS
 }
 

@@ -2,7 +2,13 @@
 import type { Kernel, KernelEvent } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
 
-export function setTimer(kernel: Kernel, process: Process, delayMs: number, label: string, run: () => void): KernelEvent {
+export function setTimer(
+  kernel: Kernel,
+  process: Process,
+  delayMs: number,
+  label: string,
+  run: () => void,
+): KernelEvent {
   return kernel.after(delayMs, label, () => {
     kernel.cause = { seq: 0, timer: { from: process.name, label, at: kernel.now } }
     run()

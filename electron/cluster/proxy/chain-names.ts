@@ -20,7 +20,12 @@ export interface ServiceChains {
 
 export function serviceChains(servicePort: string, protocol: string): ServiceChains {
   const hash = hashOf(servicePort + protocol.toLowerCase())
-  return { cluster: `KUBE-SVC-${hash}`, local: `KUBE-SVL-${hash}`, firewall: `KUBE-FW-${hash}`, external: `KUBE-EXT-${hash}` }
+  return {
+    cluster: `KUBE-SVC-${hash}`,
+    local: `KUBE-SVL-${hash}`,
+    firewall: `KUBE-FW-${hash}`,
+    external: `KUBE-EXT-${hash}`,
+  }
 }
 
 export function endpointChain(servicePort: string, protocol: string, endpoint: string): string {

@@ -29,10 +29,16 @@ export interface ProxyNode {
 }
 
 /** The endpoints that slices hold for one port, sorted, each once. */
-export function endpointsOf(slices: readonly EndpointSlice[], { portName, protocol }: Pick<ServicePortInfo, 'portName' | 'protocol'>, nodeName: string): readonly ProxyEndpoint[] {
+export function endpointsOf(
+  slices: readonly EndpointSlice[],
+  { portName, protocol }: Pick<ServicePortInfo, 'portName' | 'protocol'>,
+  nodeName: string,
+): readonly ProxyEndpoint[] {
   const found = new Map<string, ProxyEndpoint>()
   for (const { endpoints = [], ports } of slices) {
-    const port = (ports ?? []).find(({ name, protocol: other }) => (name ?? '') === portName && (other ?? 'TCP').toLowerCase() === protocol)
+    const port = (ports ?? []).find(
+      ({ name, protocol: other }) => (name ?? '') === portName && (other ?? 'TCP').toLowerCase() === protocol,
+    )
     if (port?.port === undefined) continue
     for (const { addresses, conditions, nodeName: node, hints } of endpoints) {
       const ready = conditions?.ready ?? true
@@ -48,7 +54,10 @@ export function endpointsOf(slices: readonly EndpointSlice[], { portName, protoc
   return [...found.values()].sort((a, b) => (a.address < b.address ? -1 : 1))
 }
 
-type Policies = Pick<ServicePortInfo, 'internalPolicyLocal' | 'externalPolicyLocal' | 'nodePort' | 'externalIPs' | 'loadBalancerIPs'>
+type Policies = Pick<
+  ServicePortInfo,
+  'internalPolicyLocal' | 'externalPolicyLocal' | 'nodePort' | 'externalIPs' | 'loadBalancerIPs'
+>
 
 export function categorizeEndpoints(endpoints: readonly ProxyEndpoint[], port: Policies, node: ProxyNode): Categorized {
   const isFallback = (endpoint: ProxyEndpoint): boolean => endpoint.serving && endpoint.terminating
@@ -70,7 +79,10 @@ export function categorizeEndpoints(endpoints: readonly ProxyEndpoint[], port: P
 }
 
 /** Endpoints meant for this node, or else for its zone; `null` when hints say nothing or not everything. */
-function topologyFilter(endpoints: readonly ProxyEndpoint[], { name, zone }: ProxyNode): ((endpoint: ProxyEndpoint) => boolean) | null {
+function topologyFilter(
+  endpoints: readonly ProxyEndpoint[],
+  { name, zone }: ProxyNode,
+): ((endpoint: ProxyEndpoint) => boolean) | null {
   const ready = endpoints.filter((endpoint) => endpoint.ready)
   if (ready.length === 0) return null
   const isForNode = (endpoint: ProxyEndpoint): boolean => endpoint.nodeHints.includes(name)

@@ -126,16 +126,26 @@ export class KubeProxy {
     const service = this.services.get(key)
     const slices = this.slices.byIndex(BY_SERVICE, key).filter(({ addressType }) => addressType === 'IPv4')
     const parts = (service ? servicePorts(service) : []).map((port) => {
-      const endpoints = categorizeEndpoints(endpointsOf(slices, port, nodeName), port, { name: nodeName, zone: this.zone })
-      return { endpoints: endpoints.reachable.length, rules: serviceRules(port, endpoints, { podCIDR: CLUSTER_CIDR, masqueradeAll: false }) }
+      const endpoints = categorizeEndpoints(endpointsOf(slices, port, nodeName), port, {
+        name: nodeName,
+        zone: this.zone,
+      })
+      return {
+        endpoints: endpoints.reachable.length,
+        rules: serviceRules(port, endpoints, { podCIDR: CLUSTER_CIDR, masqueradeAll: false }),
+      }
     })
     if (parts.length === 0) {
       this.rules.delete(key)
-      return facts.publish(process.name, `service ${key}`, null)
+      facts.publish(process.name, `service ${key}`, null)
+      return
     }
     const rules = merge(parts.map((part) => part.rules))
     this.rules.set(key, rules)
-    facts.publish(process.name, `service ${key}`, { rules: rules.count, endpoints: parts.reduce((sum, part) => sum + part.endpoints, 0) })
+    facts.publish(process.name, `service ${key}`, {
+      rules: rules.count,
+      endpoints: parts.reduce((sum, part) => sum + part.endpoints, 0),
+    })
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the kernel does with one packet, by the rules as they stand: rule by rule, as it would. */
 // Models: the walk of a new connection's first packet through the nat and filter tables.
 // Simplified: no other rules than kube-proxy's; connections already tracked are not looked up here.
-import type { Rule, RuleSet, Table } from './rule'
+import type { Rule, RuleSet } from './rule'
 
 export interface Packet {
   readonly source: string
@@ -34,7 +34,12 @@ export interface Chance {
   unit(): number
 }
 
-export function resolve(rules: RuleSet, packet: Packet, random: Chance, recent: ReadonlySet<string> = new Set()): Resolution {
+export function resolve(
+  rules: RuleSet,
+  packet: Packet,
+  random: Chance,
+  recent: ReadonlySet<string> = new Set(),
+): Resolution {
   return new Walk(rules, packet, random, recent).run()
 }
 
@@ -70,7 +75,7 @@ class Walk {
   }
 
   private chain(table: 'nat' | 'filter', name: string): Outcome {
-    const rules = (this.rules[table] as Table).get(name) ?? []
+    const rules = this.rules[table].get(name) ?? []
     for (let index = 0; index < rules.length; index++) {
       const rule = rules[index]!
       if (!this.matches(rule)) continue

@@ -41,7 +41,11 @@ export function ruleText(chain: string, rule: Rule): string {
   if (rule.destinationIsLocal) parts.push('-m addrtype --dst-type LOCAL')
   if (rule.mark) parts.push(`-m mark${rule.mark === 'unset' ? ' !' : ''} --mark ${MASQUERADE_MARK}/${MASQUERADE_MARK}`)
   if (rule.connection) parts.push(`-m conntrack --ctstate ${rule.connection}`)
-  if (recent) parts.push(`-m recent --name ${recent.name}`, recent.seconds === undefined ? '--set' : `--rcheck --seconds ${recent.seconds} --reap`)
+  if (recent)
+    parts.push(
+      `-m recent --name ${recent.name}`,
+      recent.seconds === undefined ? '--set' : `--rcheck --seconds ${recent.seconds} --reap`,
+    )
   if (probability !== undefined) parts.push(`-m statistic --mode random --probability ${probabilityText(probability)}`)
   if (protocol) parts.push(`-m ${protocol} -p ${protocol}`)
   if (destination !== undefined) parts.push('-d', destination)

@@ -30,7 +30,8 @@ export function servicePorts(service: Service): readonly ServicePortInfo[] {
   if (shouldSkipService(service)) return []
   const { metadata, spec, status } = service
   const isExternal = spec.type === 'NodePort' || spec.type === 'LoadBalancer' || (spec.externalIPs?.length ?? 0) > 0
-  const affinitySeconds = spec.sessionAffinity === 'ClientIP' ? (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10_800) : null
+  const affinitySeconds =
+    spec.sessionAffinity === 'ClientIP' ? (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10_800) : null
   return (spec.ports ?? []).map((port) => ({
     name: servicePortName(metadata.namespace ?? '', metadata.name, port.name),
     portName: port.name ?? '',
@@ -39,7 +40,9 @@ export function servicePorts(service: Service): readonly ServicePortInfo[] {
     port: port.port,
     nodePort: port.nodePort ?? 0,
     externalIPs: spec.externalIPs ?? [],
-    loadBalancerIPs: (status?.loadBalancer?.ingress ?? []).flatMap(({ ip, ipMode }) => (ip !== undefined && ipMode !== 'Proxy' ? [ip] : [])),
+    loadBalancerIPs: (status?.loadBalancer?.ingress ?? []).flatMap(({ ip, ipMode }) =>
+      ip !== undefined && ipMode !== 'Proxy' ? [ip] : [],
+    ),
     sourceRanges: spec.loadBalancerSourceRanges ?? [],
     affinitySeconds,
     internalPolicyLocal: spec.internalTrafficPolicy === 'Local',
@@ -48,7 +51,10 @@ export function servicePorts(service: Service): readonly ServicePortInfo[] {
   }))
 }
 
-type Policies = Pick<ServicePortInfo, 'internalPolicyLocal' | 'externalPolicyLocal' | 'nodePort' | 'externalIPs' | 'loadBalancerIPs'>
+type Policies = Pick<
+  ServicePortInfo,
+  'internalPolicyLocal' | 'externalPolicyLocal' | 'nodePort' | 'externalIPs' | 'loadBalancerIPs'
+>
 
 export function isExternallyAccessible({ nodePort, externalIPs, loadBalancerIPs }: Policies): boolean {
   return nodePort !== 0 || externalIPs.length > 0 || loadBalancerIPs.length > 0

@@ -48,7 +48,12 @@ class ServiceRuleBuilder {
     this.captureClusterIP(hasInternal)
     this.captureExternal(hasExternal)
     if (port.healthCheckNodePort !== 0) {
-      this.addFilter('KUBE-NODEPORTS', { comment: `${port.name} health check node port`, protocol: 'tcp', port: port.healthCheckNodePort, target: 'ACCEPT' })
+      this.addFilter('KUBE-NODEPORTS', {
+        comment: `${port.name} health check node port`,
+        protocol: 'tcp',
+        port: port.healthCheckNodePort,
+        target: 'ACCEPT',
+      })
     }
     if (hasInternal) this.masqueradeInternal(port.internalPolicyLocal ? chains.local : chains.cluster)
     if (endpoints.hasAny && isExternallyAccessible(port)) this.externalChain(hasExternal)
@@ -61,7 +66,11 @@ class ServiceRuleBuilder {
     const { port, chains, match } = this
     const address = { ...match, destination: port.clusterIP, port: port.port }
     if (hasInternal) {
-      this.addNat('KUBE-SERVICES', { comment: `${port.name} cluster IP`, ...address, target: port.internalPolicyLocal ? chains.local : chains.cluster })
+      this.addNat('KUBE-SERVICES', {
+        comment: `${port.name} cluster IP`,
+        ...address,
+        target: port.internalPolicyLocal ? chains.local : chains.cluster,
+      })
     } else this.addFilter('KUBE-SERVICES', { comment: this.absence(), ...address, target: this.refusal() })
   }
 
@@ -70,14 +79,25 @@ class ServiceRuleBuilder {
     const refuse = (rule: Rule): void => { if (!hasExternal) this.addFilter('KUBE-EXTERNAL-SERVICES', { comment: this.absence(), ...rule, target: this.refusal() }) } // prettier-ignore
     for (const destination of port.externalIPs) {
       const address = { ...match, destination, port: port.port }
-      if (endpoints.hasAny) this.addNat('KUBE-SERVICES', { comment: `${port.name} external IP`, ...address, target: chains.external })
+      if (endpoints.hasAny)
+        this.addNat('KUBE-SERVICES', { comment: `${port.name} external IP`, ...address, target: chains.external })
       refuse(address)
     }
     const isGuarded = endpoints.hasAny && port.sourceRanges.length > 0
     for (const destination of port.loadBalancerIPs) {
       const address = { ...match, destination, port: port.port }
-      if (endpoints.hasAny) this.addNat('KUBE-SERVICES', { comment: `${port.name} loadbalancer IP`, ...address, target: isGuarded ? chains.firewall : chains.external })
-      if (isGuarded) this.addFilter('KUBE-PROXY-FIREWALL', { comment: `${port.name} traffic not accepted by ${chains.firewall}`, ...address, target: 'DROP' })
+      if (endpoints.hasAny)
+        this.addNat('KUBE-SERVICES', {
+          comment: `${port.name} loadbalancer IP`,
+          ...address,
+          target: isGuarded ? chains.firewall : chains.external,
+        })
+      if (isGuarded)
+        this.addFilter('KUBE-PROXY-FIREWALL', {
+          comment: `${port.name} traffic not accepted by ${chains.firewall}`,
+          ...address,
+          target: 'DROP',
+        })
       refuse(address)
     }
     if (isGuarded && port.loadBalancerIPs.length > 0) this.firewall()
@@ -103,17 +123,24 @@ class ServiceRuleBuilder {
     const { port, match, options } = this
     const rule: Rule = { comment: `${port.name} cluster IP`, ...match, destination: port.clusterIP, port: port.port }
     if (options.masqueradeAll) this.addNat(chain, { ...rule, target: 'KUBE-MARK-MASQ' })
-    else if (options.podCIDR !== null) this.addNat(chain, { ...rule, notSource: options.podCIDR, target: 'KUBE-MARK-MASQ' })
+    else if (options.podCIDR !== null)
+      this.addNat(chain, { ...rule, notSource: options.podCIDR, target: 'KUBE-MARK-MASQ' })
   }
 
   private externalChain(hasExternal: boolean): void {
     const { port, chains, options } = this
     const { external, cluster } = chains
     const to = `${port.name} external destinations`
-    if (!port.externalPolicyLocal) this.addNat(external, { comment: `masquerade traffic for ${to}`, target: 'KUBE-MARK-MASQ' })
+    if (!port.externalPolicyLocal)
+      this.addNat(external, { comment: `masquerade traffic for ${to}`, target: 'KUBE-MARK-MASQ' })
     else {
-      if (options.podCIDR !== null) this.addNat(external, { comment: `pod traffic for ${to}`, source: options.podCIDR, target: cluster })
-      this.addNat(external, { comment: `masquerade LOCAL traffic for ${to}`, sourceIsLocal: true, target: 'KUBE-MARK-MASQ' })
+      if (options.podCIDR !== null)
+        this.addNat(external, { comment: `pod traffic for ${to}`, source: options.podCIDR, target: cluster })
+      this.addNat(external, {
+        comment: `masquerade LOCAL traffic for ${to}`,
+        sourceIsLocal: true,
+        target: 'KUBE-MARK-MASQ',
+      })
       this.addNat(external, { comment: `route LOCAL traffic for ${to}`, sourceIsLocal: true, target: cluster })
     }
     if (hasExternal) this.addNat(external, { target: port.externalPolicyLocal ? chains.local : cluster })
@@ -125,7 +152,11 @@ class ServiceRuleBuilder {
     if (port.affinitySeconds !== null) {
       for (const { address } of endpoints) {
         const target = this.endpointChain(address)
-        this.addNat(chain, { comment: `${port.name} -> ${address}`, recent: { name: target, seconds: port.affinitySeconds }, target })
+        this.addNat(chain, {
+          comment: `${port.name} -> ${address}`,
+          recent: { name: target, seconds: port.affinitySeconds },
+          target,
+        })
       }
     }
     endpoints.forEach(({ address }, index) => {
@@ -139,7 +170,11 @@ class ServiceRuleBuilder {
   private endpoint({ address }: ProxyEndpoint): void {
     const { port, match } = this
     const chain = this.endpointChain(address)
-    this.addNat(chain, { comment: port.name, source: address.slice(0, address.lastIndexOf(':')), target: 'KUBE-MARK-MASQ' })
+    this.addNat(chain, {
+      comment: port.name,
+      source: address.slice(0, address.lastIndexOf(':')),
+      target: 'KUBE-MARK-MASQ',
+    })
     this.addNat(chain, {
       comment: port.name,
       ...(port.affinitySeconds !== null && { recent: { name: chain } }),

@@ -3,7 +3,15 @@ import { timeText } from '../kernel/calendar'
 import type { Kernel, KernelEvent } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
 import { Signal, sleep, type RunningTask, type Task } from '../kernel/task'
-import { execProgram, hasProgram, isServerCommand, listenersOf, programOf, type Listener, type Program } from '../workloads/program'
+import {
+  execProgram,
+  hasProgram,
+  isServerCommand,
+  listenersOf,
+  programOf,
+  type Listener,
+  type Program,
+} from '../workloads/program'
 import type { Image } from '../workloads/registry'
 import type { ScriptEnd, ScriptRun, ScriptWorld } from '../workloads/script-runner'
 import type { ContainerConfig, ContainerState, ContainerStatus, ExecResult, LogLine, PodIdentity } from './cri'
@@ -53,7 +61,8 @@ export class Container {
       return program.message
     }
     this.state = 'running'
-    if (program.kind === 'script') this.main = kernel.spawn(this.process, `container ${this.config.name}`, this.drive(program.run(this.world)))
+    if (program.kind === 'script')
+      this.main = kernel.spawn(this.process, `container ${this.config.name}`, this.drive(program.run(this.world)))
     else {
       this.listeners = program.listeners
       for (const line of program.logLines) this.print(line)
@@ -100,14 +109,16 @@ export class Container {
     let elapsedMs = EXEC_MS
     for (;;) {
       const step = run.next()
-      if (step.done) return { exitCode: step.value.exitCode, output: lines.map((line) => `${line}\n`).join(''), elapsedMs }
+      if (step.done)
+        return { exitCode: step.value.exitCode, output: lines.map((line) => `${line}\n`).join(''), elapsedMs }
       elapsedMs += step.value
       if (elapsedMs === Infinity) return { exitCode: 0, output: '', elapsedMs }
     }
   }
 
   status(): ContainerStatus {
-    const { id, sandboxId, state, createdAtMs, startedAtMs, finishedAtMs, exitCode, reason, message, config, image } = this
+    const { id, sandboxId, state, createdAtMs, startedAtMs, finishedAtMs, exitCode, reason, message, config, image } =
+      this
     const { name, restartCount, specHash } = config
     return {
       id, sandboxId, name, image: image.reference.familiar, imageId: image.id, state, createdAtMs, startedAtMs, finishedAtMs,
@@ -119,13 +130,20 @@ export class Container {
     yield* sleep(1) // The shell itself takes a moment to come up.
     for (;;) {
       const step = run.next()
-      if (step.done) return this.end(step.value)
+      if (step.done) {
+        this.end(step.value)
+        return
+      }
       if (step.value !== Infinity) yield* sleep(step.value)
       else yield () => undefined // It waits for ever: only a signal ends it.
     }
   }
 
-  private end(end: ScriptEnd, reason = end.reason ?? (end.exitCode === 0 ? 'Completed' : 'Error'), message = end.terminationMessage ?? ''): void {
+  private end(
+    end: ScriptEnd,
+    reason = end.reason ?? (end.exitCode === 0 ? 'Completed' : 'Error'),
+    message = end.terminationMessage ?? '',
+  ): void {
     if (this.state === 'exited') return
     this.kernel.cancel(this.ending)
     this.state = 'exited'

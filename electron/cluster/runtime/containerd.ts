@@ -79,7 +79,8 @@ export class Containerd implements Cri {
     if (!sandbox || sandbox.state === 'notready') return
     this.call('StopPodSandbox', sandbox.pod)
     yield* this.work(CALL_MS)
-    for (const container of this.machine.containersOf(sandbox.pod.uid)) if (container.sandboxId === sandboxId) container.kill()
+    for (const container of this.machine.containersOf(sandbox.pod.uid))
+      if (container.sandboxId === sandboxId) container.kill()
     this.hop(this.name, this.shim, 'Shutdown', sandbox.pod)
     sandbox.state = 'notready'
     this.addresses.del(sandboxId)
@@ -93,7 +94,8 @@ export class Containerd implements Cri {
     if (!sandbox) return
     this.call('RemovePodSandbox', sandbox.pod)
     yield* this.work(CALL_MS)
-    for (const container of this.machine.containersOf(sandbox.pod.uid)) if (container.sandboxId === sandboxId) this.machine.forget(container)
+    for (const container of this.machine.containersOf(sandbox.pod.uid))
+      if (container.sandboxId === sandboxId) this.machine.forget(container)
     this.machine.sandboxes.delete(sandboxId)
     this.addresses.del(sandboxId)
     this.context.facts.publish(this.name, factOf(sandbox), null)
@@ -127,11 +129,27 @@ export class Containerd implements Cri {
     this.call('CreateContainer', pod, { container: config.name })
     yield* this.work(CALL_MS)
     const image = this.ImageStatus(config.image)
-    if (!image) return yield* this.fail('CreateContainer', pod, 'NotFound', `failed to resolve image "${config.image}": not found`)
+    if (!image)
+      return yield* this.fail(
+        'CreateContainer',
+        pod,
+        'NotFound',
+        `failed to resolve image "${config.image}": not found`,
+      )
     const { kernel, machine } = this
-    const container = new Container(kernel, machine.process, this.random.hex(64), sandboxId, pod, image, config, kernel.now, (ended) => {
-      machine.processEnded(ended)
-    })
+    const container = new Container(
+      kernel,
+      machine.process,
+      this.random.hex(64),
+      sandboxId,
+      pod,
+      image,
+      config,
+      kernel.now,
+      (ended) => {
+        machine.processEnded(ended)
+      },
+    )
     machine.add(container)
     machine.logFiles.set(`${pod.uid}/${config.name}`, config.restartCount)
     return yield* this.answer('CreateContainer', pod, container.id)
@@ -148,7 +166,9 @@ export class Containerd implements Cri {
     this.hop(this.name, this.shim, 'Start', pod)
     const refusal = container.start()
     if (refusal !== '') return yield* this.fail('StartContainer', pod, 'Unknown', refusal)
-    this.trace.record('process', this.runc, this.shim, 'start', pathOfPod(pod), 'started', { detail: { container: config.name } })
+    this.trace.record('process', this.runc, this.shim, 'start', pathOfPod(pod), 'started', {
+      detail: { container: config.name },
+    })
     this.machine.changed(container)
     yield* this.answer('StartContainer', pod, undefined)
   }
@@ -159,10 +179,8 @@ export class Containerd implements Cri {
     const { pod, config } = container
     this.call('StopContainer', pod, { container: config.name, graceSeconds: graceMs / 1000 })
     yield* this.work(CALL_MS)
-    if (container.state === 'running') {
-      this.hop(this.name, this.shim, 'Kill', pod, 'SIGTERM')
-      container.terminate()
-    }
+    this.hop(this.name, this.shim, 'Kill', pod, 'SIGTERM')
+    container.terminate()
     yield* this.exitOrDeadline(container, graceMs)
     yield* this.answer('StopContainer', pod, undefined)
   }
@@ -192,7 +210,8 @@ export class Containerd implements Cri {
   ListPodSandbox(podUid?: string): readonly SandboxStatus[] {
     this.assertUp()
     const found: SandboxStatus[] = []
-    for (const sandbox of this.machine.sandboxes.values()) if (podUid === undefined || sandbox.pod.uid === podUid) found.push({ ...sandbox })
+    for (const sandbox of this.machine.sandboxes.values())
+      if (podUid === undefined || sandbox.pod.uid === podUid) found.push({ ...sandbox })
     return found.reverse()
   }
 
@@ -249,7 +268,10 @@ export class Containerd implements Cri {
   /** A call on its way from the kubelet; from here on all is caused by it. */
   private call(verb: string, pod: PodIdentity, detail?: Readonly<Record<string, string | number>>): void {
     this.assertUp()
-    const cause = this.trace.record('cri', this.kubelet, this.name, verb, pathOfPod(pod), 'sent', { durationMs: CALL_MS, ...(detail && { detail }) })
+    const cause = this.trace.record('cri', this.kubelet, this.name, verb, pathOfPod(pod), 'sent', {
+      durationMs: CALL_MS,
+      ...(detail && { detail }),
+    })
     this.follow(cause)
   }
 
@@ -260,7 +282,12 @@ export class Containerd implements Cri {
   }
 
   private *fail(verb: string, pod: PodIdentity, code: CriError['code'], description: string): Task<never> {
-    this.follow(this.trace.record('cri', this.name, this.kubelet, verb, pathOfPod(pod), code, { durationMs: CALL_MS, detail: { message: description } }))
+    this.follow(
+      this.trace.record('cri', this.name, this.kubelet, verb, pathOfPod(pod), code, {
+        durationMs: CALL_MS,
+        detail: { message: description },
+      }),
+    )
     yield* this.work(CALL_MS)
     throw new CriError(code, description)
   }
@@ -287,7 +314,10 @@ export class Containerd implements Cri {
 
   private assertUp(): void {
     if (this.context.process.running) return
-    throw new CriError('Unavailable', 'connection error: desc = "transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: connection refused"')
+    throw new CriError(
+      'Unavailable',
+      'connection error: desc = "transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: connection refused"',
+    )
   }
 
   private publish(sandbox: Sandbox): void {
@@ -308,6 +338,7 @@ function factOf({ pod }: Sandbox): string {
 
 function referenceOf(text: string): ImageReference {
   const reference = parseImageReference(text)
-  if (typeof reference === 'string') throw new CriError('InvalidArgument', `failed to parse image reference "${text}": ${reference}`)
+  if (typeof reference === 'string')
+    throw new CriError('InvalidArgument', `failed to parse image reference "${text}": ${reference}`)
   return reference
 }

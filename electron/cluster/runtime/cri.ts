@@ -2,7 +2,11 @@
 // Models: cri-api/pkg/apis/runtime/v1: RuntimeService, ImageService
 // Simplified: no streaming, no stats, no events; ids instead of config snapshots.
 import type { Task } from '../kernel/task'
+import type { Listener } from '../workloads/program'
 import type { Image } from '../workloads/registry'
+
+export { parseImageReference } from '../workloads/image-reference'
+export type { Image } from '../workloads/registry'
 
 export interface PodIdentity {
   readonly uid: string
@@ -99,6 +103,19 @@ export interface Cri {
   UpdateRuntimeConfig(podCIDR: string): void
   /** Why the runtime or its network is not ready; '' when it is. */
   Status(): { readonly runtime: string; readonly network: string }
+}
+
+/** What a kubelet sees of its machine beside the runtime: its network, and its disk. */
+export interface NodeHost {
+  readonly isOn: boolean
+  readonly logFiles: ReadonlyMap<string, number>
+  onRuntimeChange: (podUid: string) => void
+  listenerAt(ip: string, port: number): { readonly container: Answering; readonly listener: Listener } | null
+}
+
+interface Answering {
+  /** HTTP status of a GET. */
+  answer(listener: Listener, path: string): number
 }
 
 /** An error as it crosses gRPC. */

@@ -48,7 +48,8 @@ export class NodeMachine {
       container.vanish()
       this.publish(container, null)
     }
-    for (const { pod } of this.sandboxes.values()) this.facts.publish(this.runtimeName, `sandbox ${pod.namespace}/${pod.name}`, null)
+    for (const { pod } of this.sandboxes.values())
+      this.facts.publish(this.runtimeName, `sandbox ${pod.namespace}/${pod.name}`, null)
     this.containers.clear()
     this.containersByPod.clear()
     this.sandboxes.clear()
@@ -75,7 +76,13 @@ export class NodeMachine {
   /** A container's state changed. */
   changed(container: Container): void {
     const { state, exitCode, config, image } = container
-    this.publish(container, { state, restarts: config.restartCount, image: image.reference.familiar, known: image.isKnown, ...(state === 'exited' && { exitCode, reason: container.reason }) })
+    this.publish(container, {
+      state,
+      restarts: config.restartCount,
+      image: image.reference.familiar,
+      known: image.isKnown,
+      ...(state === 'exited' && { exitCode, reason: container.reason }),
+    })
     this.onRuntimeChange(container.pod.uid)
   }
 
@@ -91,9 +98,17 @@ export class NodeMachine {
   processEnded(container: Container): void {
     const { nodeName } = this
     const { exitCode, reason, config } = container
-    const cause = this.trace.record('process', `shim/${nodeName}`, this.runtimeName, 'exit', pathOfPod(container.pod), 'exited', {
-      detail: { container: config.name, exitCode, reason },
-    })
+    const cause = this.trace.record(
+      'process',
+      `shim/${nodeName}`,
+      this.runtimeName,
+      'exit',
+      pathOfPod(container.pod),
+      'exited',
+      {
+        detail: { container: config.name, exitCode, reason },
+      },
+    )
     const outer = this.kernel.cause
     this.kernel.cause = cause
     this.changed(container)
@@ -101,18 +116,25 @@ export class NodeMachine {
   }
 
   hasPod(namespace: string, pod: string): boolean {
-    return [...this.containers.values()].some((container) => container.pod.namespace === namespace && container.pod.name === pod)
+    return [...this.containers.values()].some(
+      (container) => container.pod.namespace === namespace && container.pod.name === pod,
+    )
   }
 
   /** Ends the main process of a Pod's container from outside, as `kill -9` on the node does; a text says why not. */
   crashContainer(namespace: string, pod: string, name?: string, exitCode = 137): string | null {
     for (const container of this.containers.values()) {
-      const isMeant = container.pod.namespace === namespace && container.pod.name === pod && (name === undefined || container.config.name === name)
+      const isMeant =
+        container.pod.namespace === namespace &&
+        container.pod.name === pod &&
+        (name === undefined || container.config.name === name)
       if (!isMeant || container.state !== 'running') continue
       container.kill(exitCode)
       return null
     }
-    return name === undefined ? `pod ${namespace}/${pod} has no running container` : `container ${name} of pod ${namespace}/${pod} is not running`
+    return name === undefined
+      ? `pod ${namespace}/${pod} has no running container`
+      : `container ${name} of pod ${namespace}/${pod} is not running`
   }
 
   /** What listens at an address of this machine. */

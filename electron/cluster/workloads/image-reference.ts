@@ -29,9 +29,16 @@ export function parseImageReference(text: string): ImageReference | string {
   const path = hasTag ? named.slice(0, colon) : named
   const tag = hasTag ? named.slice(colon + 1) : digest === '' ? 'latest' : ''
   const repository = withRegistry(path)
-  if (/[A-Z]/.test(pathOf(repository))) return `invalid reference format: repository name (${pathOf(repository)}) must be lowercase`
-  if (!REPOSITORY.test(path) || ((hasTag || digest === '') && !TAG.test(tag)) || (digest !== '' && !DIGEST.test(digest))) return 'invalid reference format'
-  if (/^[0-9a-f]{64}$/.test(path)) return `invalid repository name (${path}), cannot specify 64-byte hexadecimal strings`
+  if (/[A-Z]/.test(pathOf(repository)))
+    return `invalid reference format: repository name (${pathOf(repository)}) must be lowercase`
+  if (
+    !REPOSITORY.test(path) ||
+    ((hasTag || digest === '') && !TAG.test(tag)) ||
+    (digest !== '' && !DIGEST.test(digest))
+  )
+    return 'invalid reference format'
+  if (/^[0-9a-f]{64}$/.test(path))
+    return `invalid repository name (${path}), cannot specify 64-byte hexadecimal strings`
   const end = `${tag && `:${tag}`}${digest && `@${digest}`}`
   return { repository, tag, digest, name: repository + end, familiar: path + end }
 }

@@ -25,7 +25,12 @@ export interface Listener {
 
 export type Program =
   | { readonly kind: 'unstartable'; readonly message: string }
-  | { readonly kind: 'server'; readonly listeners: readonly Listener[]; readonly logLines: readonly string[]; readonly onTerm: OnTerm }
+  | {
+      readonly kind: 'server'
+      readonly listeners: readonly Listener[]
+      readonly logLines: readonly string[]
+      readonly onTerm: OnTerm
+    }
   | { readonly kind: 'script'; run(world: ScriptWorld): ScriptRun; readonly onTerm: OnTerm }
 
 /** `null`: the process ignores SIGTERM, as a shell or a `sleep` that is PID 1 does. */
@@ -70,16 +75,30 @@ function shellProgram(argv: readonly string[], profile: ImageProfile, spec: Prog
   if (text.trim() === 'nosuchbinary') return unstartable('nosuchbinary')
   const script = parseScript(text)
   const stopMs = numberIn(spec, 'FAKE_TERM_DELAY')
-  const onTerm = stopMs !== undefined ? { afterMs: stopMs * 1000, exitCode: 0 } : /\btrap\b/.test(text) ? { afterMs: TRAPPED_EXIT_MS, exitCode: 0 } : null
+  const onTerm =
+    stopMs !== undefined
+      ? { afterMs: stopMs * 1000, exitCode: 0 }
+      : /\btrap\b/.test(text)
+        ? { afterMs: TRAPPED_EXIT_MS, exitCode: 0 }
+        : null
   // `exec server` at the end of a script makes the server PID 1, so signals reach it.
   const onlyCommand = script[script.length - 1]
-  const handsOver = onlyCommand?.kind === 'command' && (onlyCommand.words[0] === 'exec' || onlyCommand.words[0] === profile.entrypoint[0])
-  return { kind: 'script', run: (world) => runScript(script, world), onTerm: onTerm ?? (handsOver ? { afterMs: profile.stopMs, exitCode: profile.stopExitCode } : null) }
+  const handsOver =
+    onlyCommand?.kind === 'command' &&
+    (onlyCommand.words[0] === 'exec' || onlyCommand.words[0] === profile.entrypoint[0])
+  return {
+    kind: 'script',
+    run: (world) => runScript(script, world),
+    onTerm: onTerm ?? (handsOver ? { afterMs: profile.stopMs, exitCode: profile.stopExitCode } : null),
+  }
 }
 
 function serverProgram(profile: ImageProfile, spec: ProgramSpec): Program {
   const stopSeconds = numberIn(spec, 'FAKE_TERM_DELAY')
-  const onTerm = { afterMs: stopSeconds === undefined ? profile.stopMs : stopSeconds * 1000, exitCode: profile.stopExitCode }
+  const onTerm = {
+    afterMs: stopSeconds === undefined ? profile.stopMs : stopSeconds * 1000,
+    exitCode: profile.stopExitCode,
+  }
   return { kind: 'server', listeners: listenersOf(profile, spec), logLines: profile.logLines, onTerm }
 }
 
@@ -91,7 +110,13 @@ export function listenersOf(profile: ImageProfile, spec: ProgramSpec): readonly 
   if (profile.protocol === 'none') return []
   const { protocol, paths, startMs: afterMs } = profile
   const declared = spec.ports.length > 0 ? spec.ports : [80, 8080]
-  return (profile.ports.length > 0 ? profile.ports : declared).map((port) => ({ port, protocol, paths, afterMs, healthyAfterMs }))
+  return (profile.ports.length > 0 ? profile.ports : declared).map((port) => ({
+    port,
+    protocol,
+    paths,
+    afterMs,
+    healthyAfterMs,
+  }))
 }
 
 function entrypointWith(profile: ImageProfile, args: readonly string[]): readonly string[] {
@@ -114,11 +139,18 @@ function isToolIn(program: string, { hasShell, entrypoint }: ImageProfile): bool
 /** Of known images one knows what they lack; of others nothing, so any program is there. */
 function isMissing(program: string, { profile, isKnown }: Image): boolean {
   if (program === 'nosuchbinary') return true
-  return isKnown && profile.entrypoint[0] !== program && !isToolIn(program, profile) && !(profile.hasShell && SHELLS.has(program))
+  return (
+    isKnown &&
+    profile.entrypoint[0] !== program &&
+    !isToolIn(program, profile) &&
+    !(profile.hasShell && SHELLS.has(program))
+  )
 }
 
 function unstartable(program: string): Program {
-  const why = program.includes('/') ? `stat ${program}: no such file or directory` : 'executable file not found in $PATH'
+  const why = program.includes('/')
+    ? `stat ${program}: no such file or directory`
+    : 'executable file not found in $PATH'
   return {
     kind: 'unstartable',
     message: `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "${program}": ${why}: unknown`,
@@ -129,4 +161,3 @@ function numberIn({ env }: ProgramSpec, name: string): number | undefined {
   const value = env.get(name)
   return value === undefined || Number.isNaN(Number(value)) ? undefined : Number(value)
 }
-

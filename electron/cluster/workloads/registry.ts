@@ -50,7 +50,8 @@ export class ImageRegistry {
       return { code: 'NotFound', message: `${failed}: ${name}: not found` }
     }
     if (repository.includes('private')) {
-      const why = 'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed'
+      const why =
+        'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed'
       return { code: 'Unknown', message: `${failed}: ${why}` }
     }
     return this.image(reference)

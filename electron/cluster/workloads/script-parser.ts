@@ -5,10 +5,33 @@
 export type Script = readonly Statement[]
 
 export type Statement =
-  | { readonly kind: 'command'; readonly words: readonly string[]; readonly target: string | null; readonly joint: Joint }
-  | { readonly kind: 'loop'; readonly until: boolean; readonly condition: Script; readonly body: Script; readonly joint: Joint }
-  | { readonly kind: 'each'; readonly name: string; readonly items: readonly string[]; readonly body: Script; readonly joint: Joint }
-  | { readonly kind: 'choice'; readonly condition: Script; readonly then: Script; readonly otherwise: Script; readonly joint: Joint }
+  | {
+      readonly kind: 'command'
+      readonly words: readonly string[]
+      readonly target: string | null
+      readonly joint: Joint
+    }
+  | {
+      readonly kind: 'loop'
+      readonly until: boolean
+      readonly condition: Script
+      readonly body: Script
+      readonly joint: Joint
+    }
+  | {
+      readonly kind: 'each'
+      readonly name: string
+      readonly items: readonly string[]
+      readonly body: Script
+      readonly joint: Joint
+    }
+  | {
+      readonly kind: 'choice'
+      readonly condition: Script
+      readonly then: Script
+      readonly otherwise: Script
+      readonly joint: Joint
+    }
 
 /** What the statement before must have done for this one to run. */
 export type Joint = 'always' | 'success' | 'failure'
@@ -98,15 +121,21 @@ class ScriptParser {
 
 /** Words keep their quotes until they are expanded, since quotes decide what is expanded. */
 function tokensOf(text: string): string[] {
-  const pattern = /\s*(#[^\n]*|&&|\|\||[;\n&|]|\d?>>?(?:&\d)?|(?:'[^']*'|"(?:\\.|[^"\\])*"|\$\([^)]*\)|\\.|[^\s;&|>'"\\])+)/gs
+  const pattern =
+    /\s*(#[^\n]*|&&|\|\||[;\n&|]|\d?>>?(?:&\d)?|(?:'[^']*'|"(?:\\.|[^"\\])*"|\$\([^)]*\)|\\.|[^\s;&|>'"\\])+)/gs
   const tokens: string[] = []
   for (const match of text.replace(/[ \t]*\n/g, ' \n ').matchAll(/\n|[^\n]+/g)) {
     if (match[0] === '\n') tokens.push('\n')
-    else for (const [, token] of match[0].matchAll(pattern)) if (token && !token.startsWith('#') && !/>&/.test(token)) tokens.push(token)
+    else
+      for (const [, token] of match[0].matchAll(pattern))
+        if (token && !token.startsWith('#') && !/>&/.test(token)) tokens.push(token)
   }
   return tokens
 }
 
 export function unquoted(word: string): string {
-  return word.replace(/'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)/gs, (_, single?: string, double?: string, escaped?: string) => single ?? double ?? escaped ?? '')
+  return word.replace(
+    /'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)/gs,
+    (_, single?: string, double?: string, escaped?: string) => single ?? double ?? escaped ?? '',
+  )
 }

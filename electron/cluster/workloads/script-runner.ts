@@ -112,12 +112,17 @@ class Shell {
     const [program, ...args] = words
     if (program === undefined) return
     this.status = 0
-    if (target !== null && target !== '/dev/null' && target !== '/dev/termination-log') this.world.files.add(this.expand(target))
+    if (target !== null && target !== '/dev/null' && target !== '/dev/termination-log')
+      this.world.files.add(this.expand(target))
     const output = target === null ? (line: string): void => { this.world.print(line) } : (line: string): void => { if (target === '/dev/termination-log') this.terminationMessage = line } // prettier-ignore
     yield* this.applet(program, args, output)
   }
 
-  private *applet(program: string, args: readonly string[], print: (line: string) => void): Generator<number, void, undefined> {
+  private *applet(
+    program: string,
+    args: readonly string[],
+    print: (line: string) => void,
+  ): Generator<number, void, undefined> {
     const { world } = this
     switch (program.replace(/^.*\/(?:s?bin)\//, '')) {
       case 'sleep':
@@ -133,14 +138,22 @@ class Shell {
       case 'termination-log':
         this.terminationMessage = 'message written by the container to /dev/termination-log'
         return
-      case 'echo':
-        return print(args.filter((word) => word !== '-n' && word !== '-e').join(' '))
-      case 'printf':
-        return print((args[0] ?? '').replace(/\\n/g, '').replace(/%s/g, args[1] ?? ''))
-      case 'date':
-        return print(world.dateText())
-      case 'hostname':
-        return print(world.hostname)
+      case 'echo': {
+        print(args.filter((word) => word !== '-n' && word !== '-e').join(' '))
+        return
+      }
+      case 'printf': {
+        print((args[0] ?? '').replace(/\\n/g, '').replace(/%s/g, args[1] ?? ''))
+        return
+      }
+      case 'date': {
+        print(world.dateText())
+        return
+      }
+      case 'hostname': {
+        print(world.hostname)
+        return
+      }
       case 'env':
         for (const [name, value] of world.env) print(`${name}=${value}`)
         return
@@ -151,8 +164,10 @@ class Shell {
         for (const file of args) world.files.delete(file)
         return
       case 'cat':
-      case 'ls':
-        return this.read(program, args)
+      case 'ls': {
+        this.read(program, args)
+        return
+      }
       case 'test':
       case '[':
         this.status = this.test(args) ? 0 : 1
@@ -179,7 +194,11 @@ class Shell {
   private read(program: string, args: readonly string[]): void {
     for (const file of args.filter((word) => !word.startsWith('-'))) {
       if (this.world.files.has(file)) continue
-      this.world.print(program === 'cat' ? `cat: can't open '${file}': No such file or directory` : `ls: ${file}: No such file or directory`)
+      this.world.print(
+        program === 'cat'
+          ? `cat: can't open '${file}': No such file or directory`
+          : `ls: ${file}: No such file or directory`,
+      )
       this.status = 1
     }
   }
@@ -207,10 +226,14 @@ class Shell {
   }
 
   private substitute(text: string): string {
-    return text.replace(/\$\(([^)]*)\)|\$\{(\w+)(?::-([^}]*))?\}|\$(\w+)/g, (_, command?: string, braced?: string, fallback?: string, plain?: string) => {
-      if (command !== undefined) return command.startsWith('date') ? this.world.dateText() : command === 'hostname' ? this.world.hostname : ''
-      return this.variables.get(braced ?? plain ?? '') ?? fallback ?? ''
-    })
+    return text.replace(
+      /\$\(([^)]*)\)|\$\{(\w+)(?::-([^}]*))?\}|\$(\w+)/g,
+      (_, command?: string, braced?: string, fallback?: string, plain?: string) => {
+        if (command !== undefined)
+          return command.startsWith('date') ? this.world.dateText() : command === 'hostname' ? this.world.hostname : ''
+        return this.variables.get(braced ?? plain ?? '') ?? fallback ?? ''
+      },
+    )
   }
 }
 

@@ -14,10 +14,15 @@ import { podOf } from './objects'
 
 const RUNS: Readonly<Record<string, (given: Given) => unknown>> = {
   crashLoopWaits,
-  crashLoopMessage: ({ container, pod, backoff }) => crashLoopMessage(backoff as string, container as string, pod as string),
+  crashLoopMessage: ({ container, pod, backoff }) =>
+    crashLoopMessage(backoff as string, container as string, pod as string),
   imagePullWaits,
   probeResults: ({ probe, observations, failureThreshold, successThreshold, initial }) => {
-    const state = new ProbeState(probe as ProbeKind, { failureThreshold, successThreshold } as Given, initial as ProbeVerdict)
+    const state = new ProbeState(
+      probe as ProbeKind,
+      { failureThreshold, successThreshold } as Given,
+      initial as ProbeVerdict,
+    )
     return (observations as string[]).map((observation) => {
       state.observe(observation === 'S')
       return state.verdict
@@ -34,7 +39,11 @@ export const adapter: Adapter = {
     return run(given)
   },
   // Some cases tell the first call only.
-  compare: (actual, expected, given) => difference(given.fn === 'ensureImage' ? (actual as unknown[]).slice(0, (expected as unknown[]).length) : actual, expected),
+  compare: (actual, expected, given) =>
+    difference(
+      given.fn === 'ensureImage' ? (actual as unknown[]).slice(0, (expected as unknown[]).length) : actual,
+      expected,
+    ),
 }
 
 /** Runs and waits by turns: a run ends, and the container is started again as soon as the back-off allows. */

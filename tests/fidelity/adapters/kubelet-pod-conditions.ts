@@ -1,4 +1,10 @@
-import { containersReady, podInitialized, podReady, podReadyToStartContainers, type Verdict } from '../../../electron/cluster/kubelet/pod-conditions'
+import {
+  containersReady,
+  podInitialized,
+  podReady,
+  podReadyToStartContainers,
+  type Verdict,
+} from '../../../electron/cluster/kubelet/pod-conditions'
 import type { ContainerStatus, PodSpec } from '../../../electron/contract/api'
 import { type Adapter, type Given, UnknownFunction } from '../case'
 
@@ -8,16 +14,27 @@ function listed(given: Given, key: string): readonly ContainerStatus[] | null {
 }
 
 function specOf({ spec }: Given): PodSpec | null {
-  return spec === null || spec === undefined ? null : { containers: [], ...(spec as object) }
+  return spec === null || spec === undefined ? null : { containers: [], ...spec }
 }
 
 const RUNS: Readonly<Record<string, (given: Given) => Verdict>> = {
-  ContainersReady: (given) => containersReady(specOf(given), listed(given, 'containerStatuses'), given.podPhase as string),
-  Ready: (given) => podReady(specOf(given), (given.conditions ?? []) as Verdict[], listed(given, 'containerStatuses'), given.podPhase as string),
-  Initialized: (given) => podInitialized(specOf(given), listed(given, 'initContainerStatuses'), given.podPhase as string),
+  ContainersReady: (given) =>
+    containersReady(specOf(given), listed(given, 'containerStatuses'), given.podPhase as string),
+  Ready: (given) =>
+    podReady(
+      specOf(given),
+      (given.conditions ?? []) as Verdict[],
+      listed(given, 'containerStatuses'),
+      given.podPhase as string,
+    ),
+  Initialized: (given) =>
+    podInitialized(specOf(given), listed(given, 'initContainerStatuses'), given.podPhase as string),
   PodReadyToStartContainers: ({ sandboxes, hostNetwork }) =>
     podReadyToStartContainers(
-      (sandboxes as { ready: boolean; ip: string | null }[]).map(({ ready, ip }) => ({ state: ready ? ('ready' as const) : ('notready' as const), ip: ip ?? '' })),
+      (sandboxes as { ready: boolean; ip: string | null }[]).map(({ ready, ip }) => ({
+        state: ready ? ('ready' as const) : ('notready' as const),
+        ip: ip ?? '',
+      })),
       hostNetwork === true,
     ),
 }

@@ -6,10 +6,16 @@ import { podOf } from './objects'
 export const adapter: Adapter = {
   run(given) {
     const { spec } = podOf(given.pod)
-    if (given.fn === 'qosClass') return qosClassOf(given.podLevelResources === true ? spec : { ...spec, resources: undefined })
+    if (given.fn === 'qosClass')
+      return qosClassOf(given.podLevelResources === true ? spec : { ...spec, resources: undefined })
     if (given.fn === 'oomScoreAdj') {
       const containers = [...spec.containers, ...(spec.initContainers ?? [])]
-      return Object.fromEntries(containers.map((container) => [container.name, oomScoreAdjust(spec, container, given.memoryCapacity as number)]))
+      return Object.fromEntries(
+        containers.map((container) => [
+          container.name,
+          oomScoreAdjust(spec, container, given.memoryCapacity as number),
+        ]),
+      )
     }
     if (given.fn === 'cpuShares') return cpuShares(given.milliCPU as number)
     if (given.fn === 'cfsQuota') {
@@ -22,6 +28,8 @@ export const adapter: Adapter = {
     if (given.fn !== 'oomScoreAdj') return difference(actual, expected)
     const scores = actual as Record<string, number>
     const ranges = Object.entries(expected as Record<string, [number, number]>)
-    return ranges.every(([name, [low, high]]) => scores[name]! >= low && scores[name]! <= high) ? undefined : mismatch(actual, expected, '')
+    return ranges.every(([name, [low, high]]) => scores[name]! >= low && scores[name]! <= high)
+      ? undefined
+      : mismatch(actual, expected, '')
   },
 }

@@ -27,7 +27,9 @@ export const adapter: Adapter = {
       (verdicts[kind]?.[id] ?? known.find(({ name }) => name === id)?.[kind] ?? undefined) as ProbeVerdict | undefined
     const whole = podOf(pod)
     const actions = computePodActions(whole, {
-      sandboxes: ((sandboxes ?? []) as { state: SandboxState; attempt: number; ip: string | null }[]).map((sandbox) => ({ id: 'sandbox', ...sandbox, ip: sandbox.ip ?? '' })),
+      sandboxes: ((sandboxes ?? []) as { state: SandboxState; attempt: number; ip: string | null }[]).map(
+        (sandbox) => ({ id: 'sandbox', ...sandbox, ip: sandbox.ip ?? '' }),
+      ),
       containers: known.map(statusOf),
       isChanged: ({ name }) => known.find((container) => container.name === name)?.specHashMatches === false,
       liveness: verdict('liveness'),

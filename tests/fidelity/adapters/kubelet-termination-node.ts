@@ -1,4 +1,11 @@
-import { allocatableForEnforcement, isReservationValid, memoryPressure, nodeReservation, readyCondition, type Reservation } from '../../../electron/cluster/kubelet/node-status'
+import {
+  allocatableForEnforcement,
+  isReservationValid,
+  memoryPressure,
+  nodeReservation,
+  readyCondition,
+  type Reservation,
+} from '../../../electron/cluster/kubelet/node-status'
 import type { KillReason } from '../../../electron/cluster/kubelet/pod-actions'
 import { terminalPhase } from '../../../electron/cluster/kubelet/status-manager'
 import { containerGraceSeconds, graceAfterHook, podGraceSeconds } from '../../../electron/cluster/kubelet/termination'
@@ -45,16 +52,23 @@ export const adapter: Adapter = {
     return run(given)
   },
   compare(actual, expected, given) {
-    if (given.fn === 'nodeReady') return difference(actual, { conditions: (expected as { conditions: unknown }).conditions })
+    if (given.fn === 'nodeReady')
+      return difference(actual, { conditions: (expected as { conditions: unknown }).conditions })
     if (!WITH_QUANTITIES.has(given.fn as string)) return difference(actual, expected)
     const amounts = actual as Record<string, string>
     const wanted = Object.entries(expected as Record<string, string>)
-    return wanted.every(([name, amount]) => compareQuantities(amounts[name] ?? '0', amount) === 0) ? undefined : mismatch(actual, expected, '')
+    return wanted.every(([name, amount]) => compareQuantities(amounts[name] ?? '0', amount) === 0)
+      ? undefined
+      : mismatch(actual, expected, '')
   },
 }
 
 /** A preStop hook spends the grace period; what is left of it, but never less than two seconds, is SIGTERM's. */
-function terminationTimeline({ gracePeriodSeconds, preStopSeconds, containerExitsAfterSigtermSeconds }: Given): unknown {
+function terminationTimeline({
+  gracePeriodSeconds,
+  preStopSeconds,
+  containerExitsAfterSigtermSeconds,
+}: Given): unknown {
   const grace = gracePeriodSeconds as number
   const sigtermAt = Math.min((preStopSeconds as number | null) ?? 0, grace)
   const left = graceAfterHook(grace, sigtermAt * 1000)

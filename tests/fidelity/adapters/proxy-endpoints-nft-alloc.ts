@@ -30,14 +30,42 @@ interface GivenEndpoint {
 }
 
 function categorize({ service, endpoints, nodeLabels, nodeName }: Given): unknown {
-  const policies = { internalPolicyLocal: false, externalPolicyLocal: false, nodePort: 0, externalIPs: [], loadBalancerIPs: [], ...(service as object) }
+  const policies = {
+    internalPolicyLocal: false,
+    externalPolicyLocal: false,
+    nodePort: 0,
+    externalIPs: [],
+    loadBalancerIPs: [],
+    ...(service as object),
+  }
   const list = (endpoints as GivenEndpoint[]).map(
-    ({ endpoint, isLocal = false, ready = false, serving = ready, terminating = false, zoneHints = {}, nodeHints = {} }): ProxyEndpoint => {
-      return { address: endpoint, isLocal, ready, serving, terminating, zoneHints: Object.keys(zoneHints), nodeHints: Object.keys(nodeHints) }
+    ({
+      endpoint,
+      isLocal = false,
+      ready = false,
+      serving = ready,
+      terminating = false,
+      zoneHints = {},
+      nodeHints = {},
+    }): ProxyEndpoint => {
+      return {
+        address: endpoint,
+        isLocal,
+        ready,
+        serving,
+        terminating,
+        zoneHints: Object.keys(zoneHints),
+        nodeHints: Object.keys(nodeHints),
+      }
     },
   )
   const zone = (nodeLabels as Record<string, string>)['topology.kubernetes.io/zone'] ?? ''
   const { cluster, local, reachable, hasAny } = categorizeEndpoints(list, policies, { name: nodeName as string, zone })
   const addresses = (of: readonly ProxyEndpoint[]): string[] => of.map(({ address }) => address)
-  return { cluster: addresses(cluster), local: addresses(local), all: addresses(reachable), onlyRemote: hasAny && reachable.length === 0 }
+  return {
+    cluster: addresses(cluster),
+    local: addresses(local),
+    all: addresses(reachable),
+    onlyRemote: hasAny && reachable.length === 0,
+  }
 }

@@ -10,7 +10,8 @@ import { difference } from '../compare'
 
 const RUNS: Readonly<Record<string, (given: Given) => unknown>> = {
   serviceChains: ({ servicePort, protocol }) => serviceChains(servicePort as string, protocol as string),
-  endpointChain: ({ servicePort, protocol, endpoint }) => endpointChain(servicePort as string, protocol as string, endpoint as string),
+  endpointChain: ({ servicePort, protocol, endpoint }) =>
+    endpointChain(servicePort as string, protocol as string, endpoint as string),
   probability: ({ remainingEndpoints }) => {
     const share = 1 / (remainingEndpoints as number)
     return { written: probabilityText(share), iptablesSaveShows: savedProbabilityText(share) }
@@ -32,7 +33,8 @@ export const adapter: Adapter = {
     return run(given)
   },
   // A chain too many is as wrong as one too few.
-  compare: (actual, expected, given) => difference(actual, expected) ?? (given.fn === 'rules' ? difference(expected, actual) : undefined),
+  compare: (actual, expected, given) =>
+    difference(actual, expected) ?? (given.fn === 'rules' ? difference(expected, actual) : undefined),
 }
 
 function rules(given: Given): unknown {
@@ -41,18 +43,33 @@ function rules(given: Given): unknown {
     spec: {
       clusterIP: given.clusterIP,
       type: given.nodePort === null ? 'ClusterIP' : 'NodePort',
-      ports: [{ name: given.portName, protocol: given.protocol, port: given.port, ...(given.nodePort !== null && { nodePort: given.nodePort }) }],
-      ...(given.clientIPAffinitySeconds !== null && { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: given.clientIPAffinitySeconds } } }),
+      ports: [
+        {
+          name: given.portName,
+          protocol: given.protocol,
+          port: given.port,
+          ...(given.nodePort !== null && { nodePort: given.nodePort }),
+        },
+      ],
+      ...(given.clientIPAffinitySeconds !== null && {
+        sessionAffinity: 'ClientIP',
+        sessionAffinityConfig: { clientIP: { timeoutSeconds: given.clientIPAffinitySeconds } },
+      }),
     },
   } as unknown as Service
   const [port] = servicePorts(service)
   const endpoints = (given.readyEndpoints as string[]).map((address): ProxyEndpoint => {
     return { address, isLocal: false, ready: true, serving: true, terminating: false, zoneHints: [], nodeHints: [] }
   })
-  const built = serviceRules(port!, categorizeEndpoints(endpoints, port!, { name: '', zone: '' }), { podCIDR: given.podCIDR as string, masqueradeAll: false })
+  const built = serviceRules(port!, categorizeEndpoints(endpoints, port!, { name: '', zone: '' }), {
+    podCIDR: given.podCIDR as string,
+    masqueradeAll: false,
+  })
   return { filter: texts(built.filter), nat: texts(built.nat) }
 }
 
 function texts(table: Readonly<Record<string, readonly Rule[]>>): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(table).map(([chain, list]) => [chain, list.map((rule) => ruleText(chain, rule))]))
+  return Object.fromEntries(
+    Object.entries(table).map(([chain, list]) => [chain, list.map((rule) => ruleText(chain, rule))]),
+  )
 }

@@ -22,22 +22,39 @@ export const adapter: Adapter = {
 }
 
 function rulesOf(given: Given): RuleSet {
-  const { masqueradeAll = false, localDetector = 'podCIDR' } = (given.proxyOptions ?? {}) as { masqueradeAll?: boolean; localDetector?: string }
+  const { masqueradeAll = false, localDetector = 'podCIDR' } = (given.proxyOptions ?? {}) as {
+    masqueradeAll?: boolean
+    localDetector?: string
+  }
   const options = { masqueradeAll, podCIDR: localDetector === 'none' ? null : (given.podCIDR as string) }
   const node = given.node as string
   const slices = given.endpointSlices as EndpointSlice[]
   return assemble(
     (given.services as Service[]).flatMap((service) => {
       const { namespace, name } = service.metadata
-      const own = slices.filter(({ metadata }) => metadata.namespace === namespace && metadata.labels?.['kubernetes.io/service-name'] === name)
-      return servicePorts(service).map((port) => serviceRules(port, categorizeEndpoints(endpointsOf(own, port, node), port, { name: node, zone: '' }), options))
+      const own = slices.filter(
+        ({ metadata }) => metadata.namespace === namespace && metadata.labels?.['kubernetes.io/service-name'] === name,
+      )
+      return servicePorts(service).map((port) =>
+        serviceRules(port, categorizeEndpoints(endpointsOf(own, port, node), port, { name: node, zone: '' }), options),
+      )
     }),
   )
 }
 
 /** Every endpoint that some throw of the dice leads to. */
-function outcome(rules: RuleSet, { from, to, port, protocol }: GivenPacket, nodeIPs: readonly string[]): { output: string; masquerade: boolean } {
-  const packet: Packet = { source: from, destination: to, port, protocol: protocol.toLowerCase() as Packet['protocol'], nodeIPs }
+function outcome(
+  rules: RuleSet,
+  { from, to, port, protocol }: GivenPacket,
+  nodeIPs: readonly string[],
+): { output: string; masquerade: boolean } {
+  const packet: Packet = {
+    source: from,
+    destination: to,
+    port,
+    protocol: protocol.toLowerCase() as Packet['protocol'],
+    nodeIPs,
+  }
   const found = new Map<string, Resolution>()
   for (let passed = 0; passed < 8; passed++) {
     let draws = 0

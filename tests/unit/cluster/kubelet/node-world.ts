@@ -25,13 +25,15 @@ export class NodeWorld {
   }
 
   create(name: string, spec: PodSpec): void {
-    this.do((client) => client.create({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'default' }, spec }))
+    this.do((client) =>
+      client.create({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'default' }, spec }),
+    )
   }
 
   /** Plays on, noting each new version of a Pod as etcd gets it. */
   play(seconds: number): void {
     const { kernel, etcd } = this.cluster
-    for (const end = kernel.now + seconds * 1000; kernel.now < end; ) {
+    for (const end = kernel.now + seconds * 1000; kernel.now < end;) {
       kernel.runUntil(Math.min(end, Math.max(kernel.nextAt ?? end, kernel.now)))
       for (const { value } of etcd.store.range('/registry/pods/')) this.note(value as Pod)
     }
@@ -46,7 +48,9 @@ export class NodeWorld {
   }
 
   pod(name: string): Pod | undefined {
-    const found = this.cluster.etcd.store.range('/registry/pods/').find(({ value }) => (value as Pod).metadata.name === name)
+    const found = this.cluster.etcd.store
+      .range('/registry/pods/')
+      .find(({ value }) => (value as Pod).metadata.name === name)
     return found?.value as Pod | undefined
   }
 

@@ -8,7 +8,13 @@ describe('a Pod comes to life', () => {
   const history = world.history('web')
 
   it('in five writes: created, bound, seen, sandbox up, running and ready', () => {
-    expect(history.map(({ status }) => [status?.phase, conditionOf({ status } as never, 'PodReadyToStartContainers'), conditionOf({ status } as never, 'Ready')])).toEqual([
+    expect(
+      history.map(({ status }) => [
+        status?.phase,
+        conditionOf({ status } as never, 'PodReadyToStartContainers'),
+        conditionOf({ status } as never, 'Ready'),
+      ]),
+    ).toEqual([
       ['Pending', undefined, undefined],
       ['Pending', undefined, undefined],
       ['Pending', 'False', 'False'],
@@ -18,7 +24,13 @@ describe('a Pod comes to life', () => {
   })
 
   it('and gets its address with the last of them', () => {
-    expect(history.map(({ status }) => status?.podIP)).toEqual([undefined, undefined, undefined, undefined, expect.stringMatching(/^10\.244\.\d+\.2$/)])
+    expect(history.map(({ status }) => status?.podIP)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      expect.stringMatching(/^10\.244\.\d+\.2$/),
+    ])
   })
 
   it('lists its conditions in the kubelet’s order', () => {
@@ -29,18 +41,24 @@ describe('a Pod comes to life', () => {
   it('tells what it did in Events', () => {
     expect(world.events('web').filter((text) => !text.startsWith('Scheduled'))).toEqual([
       'Pulling Pulling image "nginx:1.29"',
-      expect.stringMatching(/^Pulled Successfully pulled image "nginx:1.29" in \d+ms \(\d+ms including waiting\)\. Image size: 20347753 bytes\.$/),
+      expect.stringMatching(
+        /^Pulled Successfully pulled image "nginx:1.29" in \d+ms \(\d+ms including waiting\)\. Image size: 20347753 bytes\.$/,
+      ),
       'Created Container created',
       'Started Container started',
     ])
   })
 
   it('shows the calls to the runtime, and those below it, each caused by the one before', () => {
-    const calls = world.cluster.trace.events.filter(({ kind, object }) => kind === 'cri' && object === 'Pod/default/web')
+    const calls = world.cluster.trace.events.filter(
+      ({ kind, object }) => kind === 'cri' && object === 'Pod/default/web',
+    )
     const asked = calls.filter(({ from }) => from.startsWith('kubelet/')).map(({ verb }) => verb)
     expect(asked).toEqual(['RunPodSandbox', 'PullImage', 'CreateContainer', 'StartContainer'])
     expect(calls.every(({ cause, seq }) => cause > 0 && cause < seq)).toBe(true)
-    expect(calls.filter(({ from }) => from.startsWith('shim/')).map(({ to, verb }) => `${verb} ${to.split('/')[0]!}`)).toEqual(['create runc', 'create runc'])
+    expect(
+      calls.filter(({ from }) => from.startsWith('shim/')).map(({ to, verb }) => `${verb} ${to.split('/')[0]!}`),
+    ).toEqual(['create runc', 'create runc'])
   })
 })
 
@@ -59,7 +77,10 @@ describe('a Pod is deleted', () => {
     expect(after[0]?.metadata.deletionGracePeriodSeconds).toBe(30)
     expect(after[1]?.status?.observedGeneration).toBe(2)
     expect(after[2]?.status?.phase).toBe('Succeeded')
-    expect(after[2]?.status?.containerStatuses?.[0]?.state?.terminated).toMatchObject({ exitCode: 0, reason: 'Completed' })
+    expect(after[2]?.status?.containerStatuses?.[0]?.state?.terminated).toMatchObject({
+      exitCode: 0,
+      reason: 'Completed',
+    })
     expect(world.pod('web')).toBeUndefined()
   })
 
@@ -94,13 +115,19 @@ describe('restart policies', () => {
   })
 
   it('keeps what the container left as its last words', () => {
-    expect(world.pod('msg')!.status?.containerStatuses?.[0]?.state?.terminated?.message).toBe('message written by the container to /dev/termination-log')
+    expect(world.pod('msg')!.status?.containerStatuses?.[0]?.state?.terminated?.message).toBe(
+      'message written by the container to /dev/termination-log',
+    )
   })
 })
 
 describe('init containers', () => {
   const world = new NodeWorld()
-  const step = (name: string, command: string, restartPolicy?: string): object => ({ ...shell(command), name, ...(restartPolicy && { restartPolicy }) })
+  const step = (name: string, command: string, restartPolicy?: string): object => ({
+    ...shell(command),
+    name,
+    ...(restartPolicy && { restartPolicy }),
+  })
   world.create('steps', {
     initContainers: [step('one', 'sleep 2'), step('two', 'sleep 1')] as never,
     containers: [{ name: 'c', image: 'nginx:1.29' }],

@@ -25,10 +25,14 @@ describe('a container that crashes', () => {
   })
 
   it('shows CrashLoopBackOff late: after the crash its state is the end itself', () => {
-    const states = world.history('crash').map(({ status }) => Object.keys(status?.containerStatuses?.[0]?.state ?? {})[0])
+    const states = world
+      .history('crash')
+      .map(({ status }) => Object.keys(status?.containerStatuses?.[0]?.state ?? {})[0])
     const firstWaiting = states.indexOf('waiting', states.indexOf('running'))
     expect(states[firstWaiting - 1]).toBe('terminated')
-    expect(world.history('crash')[firstWaiting]?.status?.containerStatuses?.[0]?.state?.waiting?.message).toMatch(/^back-off 10s restarting failed container=c pod=crash_default\(/)
+    expect(world.history('crash')[firstWaiting]?.status?.containerStatuses?.[0]?.state?.waiting?.message).toMatch(
+      /^back-off 10s restarting failed container=c pod=crash_default\(/,
+    )
   })
 })
 
@@ -45,11 +49,20 @@ describe('an image that cannot be had', () => {
   })
 
   it.each([
-    ['bad', 'Failed Failed to pull image "missing.example.com/app:1": rpc error: code = NotFound desc = failed to pull and unpack image "missing.example.com/app:1": failed to resolve reference "missing.example.com/app:1": missing.example.com/app:1: not found'],
+    [
+      'bad',
+      'Failed Failed to pull image "missing.example.com/app:1": rpc error: code = NotFound desc = failed to pull and unpack image "missing.example.com/app:1": failed to resolve reference "missing.example.com/app:1": missing.example.com/app:1: not found',
+    ],
     ['bad', 'BackOff Back-off pulling image "missing.example.com/app:1"'],
     ['bad', 'Failed Error: ImagePullBackOff'],
-    ['secret', 'Failed Failed to pull image "private.example.com/app:1": rpc error: code = Unknown desc = failed to pull and unpack image "private.example.com/app:1": failed to resolve reference "private.example.com/app:1": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed'],
-    ['shouted', 'InspectFailed Failed to apply default image tag "UPPER CASE": couldn\'t parse image name "UPPER CASE": invalid reference format: repository name (library/UPPER CASE) must be lowercase'],
+    [
+      'secret',
+      'Failed Failed to pull image "private.example.com/app:1": rpc error: code = Unknown desc = failed to pull and unpack image "private.example.com/app:1": failed to resolve reference "private.example.com/app:1": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+    ],
+    [
+      'shouted',
+      'InspectFailed Failed to apply default image tag "UPPER CASE": couldn\'t parse image name "UPPER CASE": invalid reference format: repository name (library/UPPER CASE) must be lowercase',
+    ],
     ['absent', 'ErrImageNeverPull Container image "absent:1" is not present with pull policy of Never'],
   ])('%s says so', (name, text) => {
     expect(world.events(name)).toContain(text)
@@ -58,8 +71,13 @@ describe('an image that cannot be had', () => {
 
 describe('a container that cannot be configured, mounted or started', () => {
   const world = new NodeWorld()
-  world.create('nocm', { containers: [{ name: 'c', image: 'nginx:1.27', envFrom: [{ configMapRef: { name: 'nope' } }] }] })
-  world.create('nomount', { volumes: [{ name: 'v', configMap: { name: 'nope' } }], containers: [{ name: 'c', image: 'nginx:1.27' }] })
+  world.create('nocm', {
+    containers: [{ name: 'c', image: 'nginx:1.27', envFrom: [{ configMapRef: { name: 'nope' } }] }],
+  })
+  world.create('nomount', {
+    volumes: [{ name: 'v', configMap: { name: 'nope' } }],
+    containers: [{ name: 'c', image: 'nginx:1.27' }],
+  })
   world.create('nobinary', { containers: [shell('nosuchbinary')] })
   world.create('oom', { containers: [shell('oom')] })
   world.play(12)
@@ -67,40 +85,80 @@ describe('a container that cannot be configured, mounted or started', () => {
   it.each([
     ['nocm', 'Failed Error: configmap "nope" not found'],
     ['nomount', 'FailedMount MountVolume.SetUp failed for volume "v" : configmap "nope" not found'],
-    ['nobinary', 'Failed Error: failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nosuchbinary": executable file not found in $PATH: unknown'],
+    [
+      'nobinary',
+      'Failed Error: failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nosuchbinary": executable file not found in $PATH: unknown',
+    ],
   ])('%s', (name, text) => {
     expect(world.events(name)).toContain(text)
   })
 
   it('goes on as soon as what was missing is there', () => {
-    world.do((client) => client.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'nope', namespace: 'default' }, data: { KEY: 'value' } }))
+    world.do((client) =>
+      client.create({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'nope', namespace: 'default' },
+        data: { KEY: 'value' },
+      }),
+    )
     world.play(20)
     expect(world.pod('nocm')?.status?.phase).toBe('Running')
     expect(world.pod('nomount')?.status?.phase).toBe('Running')
   })
 
   it('names what killed it', () => {
-    expect(world.pod('oom')?.status?.containerStatuses?.[0]?.lastState?.terminated).toMatchObject({ exitCode: 137, reason: 'OOMKilled' })
+    expect(world.pod('oom')?.status?.containerStatuses?.[0]?.lastState?.terminated).toMatchObject({
+      exitCode: 137,
+      reason: 'OOMKilled',
+    })
   })
 })
 
 describe('probes', () => {
   const world = new NodeWorld()
-  world.create('refused', { containers: [{ name: 'c', image: 'nginx:1.27', readinessProbe: { httpGet: { path: '/', port: 9999 }, periodSeconds: 3 } }] })
-  world.create('wrongpath', { containers: [{ name: 'c', image: 'nginx:1.27', readinessProbe: { httpGet: { path: '/nope', port: 80 } } }] })
-  world.create('sick', { containers: [{ name: 'c', image: 'nginx:1.27', livenessProbe: { exec: { command: ['cat', '/healthy'] }, periodSeconds: 2, failureThreshold: 3 } }] })
-  world.create('late', { containers: [{ ...shell('sleep 6; touch /tmp/up; sleep 600'), startupProbe: { exec: { command: ['cat', '/tmp/up'] }, periodSeconds: 2, failureThreshold: 10 } }] })
+  world.create('refused', {
+    containers: [
+      { name: 'c', image: 'nginx:1.27', readinessProbe: { httpGet: { path: '/', port: 9999 }, periodSeconds: 3 } },
+    ],
+  })
+  world.create('wrongpath', {
+    containers: [{ name: 'c', image: 'nginx:1.27', readinessProbe: { httpGet: { path: '/nope', port: 80 } } }],
+  })
+  world.create('sick', {
+    containers: [
+      {
+        name: 'c',
+        image: 'nginx:1.27',
+        livenessProbe: { exec: { command: ['cat', '/healthy'] }, periodSeconds: 2, failureThreshold: 3 },
+      },
+    ],
+  })
+  world.create('late', {
+    containers: [
+      {
+        ...shell('sleep 6; touch /tmp/up; sleep 600'),
+        startupProbe: { exec: { command: ['cat', '/tmp/up'] }, periodSeconds: 2, failureThreshold: 10 },
+      },
+    ],
+  })
   world.play(25)
 
   it('of readiness keep a Pod out, in the words of the network', () => {
     const { status } = world.pod('refused')!
     expect(conditionOf(world.pod('refused'), 'Ready')).toBe('False')
-    expect(world.events('refused')).toContain(`Unhealthy Readiness probe failed: Get "http://${status!.podIP!}:9999/": dial tcp ${status!.podIP!}:9999: connect: connection refused`)
-    expect(world.events('wrongpath')).toContain('Unhealthy Readiness probe failed: HTTP probe failed with statuscode: 404')
+    expect(world.events('refused')).toContain(
+      `Unhealthy Readiness probe failed: Get "http://${status!.podIP!}:9999/": dial tcp ${status!.podIP!}:9999: connect: connection refused`,
+    )
+    expect(world.events('wrongpath')).toContain(
+      'Unhealthy Readiness probe failed: HTTP probe failed with statuscode: 404',
+    )
   })
 
   it('of liveness end the container, and the kubelet starts another', () => {
-    expect(world.events('sick')).toContain("Unhealthy Liveness probe failed: cat: can't open '/healthy': No such file or directory\n")
+    expect(world.events('sick')).toContain(
+      "Unhealthy Liveness probe failed: cat: can't open '/healthy': No such file or directory\n",
+    )
     expect(world.events('sick')).toContain('Killing Container c failed liveness probe, will be restarted')
     expect(world.pod('sick')?.status?.containerStatuses?.[0]?.restartCount).toBeGreaterThan(0)
   })
@@ -137,7 +195,11 @@ describe('parts of a node stop and start', () => {
     world.play(20)
     const { status } = world.pod('web')!
     expect(status?.phase).toBe('Running')
-    expect(status?.containerStatuses?.[0]).toMatchObject({ ready: true, restartCount: 1, lastState: { terminated: { exitCode: 137, reason: 'ContainerStatusUnknown' } } })
+    expect(status?.containerStatuses?.[0]).toMatchObject({
+      ready: true,
+      restartCount: 1,
+      lastState: { terminated: { exitCode: 137, reason: 'ContainerStatusUnknown' } },
+    })
   })
 
   it('a crash from outside is seen, and mended', () => {
@@ -146,6 +208,10 @@ describe('parts of a node stop and start', () => {
     world.play(6)
     expect(world.cluster.faults.crash('default', 'web')).toBeNull()
     world.play(6)
-    expect(world.pod('web')!.status?.containerStatuses?.[0]).toMatchObject({ ready: true, restartCount: 1, lastState: { terminated: { exitCode: 137, reason: 'Error' } } })
+    expect(world.pod('web')!.status?.containerStatuses?.[0]).toMatchObject({
+      ready: true,
+      restartCount: 1,
+      lastState: { terminated: { exitCode: 137, reason: 'Error' } },
+    })
   })
 })

@@ -16,12 +16,20 @@ function clusterWithService(): { cluster: Cluster; clusterIP: string; rules: () 
     yield* client.create({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'default' }, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } })
   })()) // prettier-ignore
   kernel.runUntil(kernel.now + 10_000)
-  const service = cluster.etcd.store.range('/registry/services/specs/default/web')[0]?.value as { spec: { clusterIP: string } }
+  const service = cluster.etcd.store.range('/registry/services/specs/default/web')[0]?.value as {
+    spec: { clusterIP: string }
+  }
   const rules = (): RuleSet => cluster.machines.get('worker-1')!.hardware.iptables as RuleSet
   return { cluster, clusterIP: service.spec.clusterIP, rules }
 }
 
-const packet = (destination: string): Packet => ({ source: '10.244.1.99', destination, port: 80, protocol: 'tcp', nodeIPs: ['10.0.0.11'] })
+const packet = (destination: string): Packet => ({
+  source: '10.244.1.99',
+  destination,
+  port: 80,
+  protocol: 'tcp',
+  nodeIPs: ['10.0.0.11'],
+})
 
 describe('kube-proxy in a cluster', () => {
   const { cluster, clusterIP, rules } = clusterWithService()
@@ -39,7 +47,18 @@ describe('kube-proxy in a cluster', () => {
 
   it('tells which rules a packet met', () => {
     const { path } = resolve(rules(), packet(clusterIP), { unit: () => 0 })
-    expect(path.map(({ chain }) => chain.replace(/-[A-Z0-9]{16}$/, ''))).toEqual(['PREROUTING', 'KUBE-SERVICES', 'KUBE-SVC', 'KUBE-SEP', 'FORWARD', 'FORWARD', 'FORWARD', 'FORWARD', 'POSTROUTING', 'KUBE-POSTROUTING'])
+    expect(path.map(({ chain }) => chain.replace(/-[A-Z0-9]{16}$/, ''))).toEqual([
+      'PREROUTING',
+      'KUBE-SERVICES',
+      'KUBE-SVC',
+      'KUBE-SEP',
+      'FORWARD',
+      'FORWARD',
+      'FORWARD',
+      'FORWARD',
+      'POSTROUTING',
+      'KUBE-POSTROUTING',
+    ])
   })
 
   it('leads to the API server too', () => {
@@ -57,7 +76,11 @@ describe('kube-proxy in a cluster', () => {
     const before = countRules(rules())
     cluster.faults.stop('kube-proxy/worker-1')
     const { kernel } = cluster
-    kernel.spawn(kernel.process('learner'), 'act', cluster.kubectlClient().delete('Pod', 'default', 'a', { gracePeriodSeconds: 0 }))
+    kernel.spawn(
+      kernel.process('learner'),
+      'act',
+      cluster.kubectlClient().delete('Pod', 'default', 'a', { gracePeriodSeconds: 0 }),
+    )
     kernel.runUntil(kernel.now + 5000)
     expect(countRules(rules())).toBe(before)
     cluster.faults.start('kube-proxy/worker-1')

@@ -12,7 +12,18 @@ import { ImageRegistry } from '../../../../electron/cluster/workloads/registry'
 const pod = { uid: 'u1', namespace: 'default', name: 'web' }
 
 function config(image: string, command: readonly string[] = []): ContainerConfig {
-  return { name: 'c', image, command, args: [], env: new Map(), ports: [], restartCount: 0, specHash: 1, hostname: 'web', memoryLimitBytes: null }
+  return {
+    name: 'c',
+    image,
+    command,
+    args: [],
+    env: new Map(),
+    ports: [],
+    restartCount: 0,
+    specHash: 1,
+    hostname: 'web',
+    memoryLimitBytes: null,
+  }
 }
 
 class Bench {
@@ -30,7 +41,16 @@ class Bench {
   constructor() {
     const { kernel, trace, facts, machine, cni } = this
     cni.configure('10.244.0.0/24')
-    this.cri = new Containerd({ kernel, trace, facts, process: this.runtime, nodeName: 'n', registry: new ImageRegistry(kernel), cni, machine })
+    this.cri = new Containerd({
+      kernel,
+      trace,
+      facts,
+      process: this.runtime,
+      nodeName: 'n',
+      registry: new ImageRegistry(kernel),
+      cni,
+      machine,
+    })
   }
 
   /** Runs calls as a kubelet would, and notes how they failed. */

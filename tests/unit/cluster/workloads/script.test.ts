@@ -48,20 +48,31 @@ describe('the shell of a container', () => {
     expect(play(text)).toMatchObject({ waitedMs, end: { exitCode } })
   })
 
-  it.each(['while true; do sleep 5; done', 'sleep infinity', 'serve', 'tail -f /dev/null', 'while true; do :; done'])('%s never ends', (text) => {
-    expect(play(text).end).toBeNull()
-  })
+  it.each(['while true; do sleep 5; done', 'sleep infinity', 'serve', 'tail -f /dev/null', 'while true; do :; done'])(
+    '%s never ends',
+    (text) => {
+      expect(play(text).end).toBeNull()
+    },
+  )
 
   it('prints what it is told, with variables put in', () => {
-    expect(play('echo "hello $NAME" from $(hostname) at $(date); echo \'$NAME\'').lines).toEqual(['hello web from pod-1 at today', '$NAME'])
+    expect(play('echo "hello $NAME" from $(hostname) at $(date); echo \'$NAME\'').lines).toEqual([
+      'hello web from pod-1 at today',
+      '$NAME',
+    ])
   })
 
   it('keeps files', () => {
-    expect(play('touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; echo x > /tmp/log').files).toEqual(new Set(['/tmp/log']))
+    expect(play('touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; echo x > /tmp/log').files).toEqual(
+      new Set(['/tmp/log']),
+    )
     expect(play('cat /nope').lines).toEqual(["cat: can't open '/nope': No such file or directory"])
   })
 
   it('leaves last words where Kubernetes looks for them', () => {
-    expect(play('echo broken > /dev/termination-log; exit 1').end).toEqual({ exitCode: 1, terminationMessage: 'broken' })
+    expect(play('echo broken > /dev/termination-log; exit 1').end).toEqual({
+      exitCode: 1,
+      terminationMessage: 'broken',
+    })
   })
 })
