@@ -66,7 +66,7 @@ function filesIn(lines: readonly string[]): Readonly<Record<string, string>> {
   for (const line of lines) {
     const header = FILE_HEADER.exec(line)
     if (header) files[(name = header[1]!)] = ''
-    else files[name] += `${line}\n`
+    else files[name] = `${files[name] ?? ''}${line}\n`
   }
   // The text's last line break ends its last line: it begins no other.
   if (name !== '') files[name] = files[name]!.replace(/\n$/, '')

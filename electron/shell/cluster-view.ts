@@ -22,7 +22,7 @@ interface StoredObject {
 /** Reads the store itself: a completion is no request, and leaves no trace. */
 export function clusterView(cluster: Cluster, home: Home, programs: readonly string[]): ClusterView {
   const objects = (kind: string, namespace: string): readonly StoredObject[] =>
-    cluster.etcd.store.range('/registry/').map(({ value }) => value as unknown as StoredObject).filter((object) => object.kind === kind && (namespace === '' || (object.metadata.namespace ?? namespace) === namespace)) // prettier-ignore
+    cluster.etcd.store.range('/registry/').map(({ value }) => value as StoredObject).filter((object) => object.kind === kind && (namespace === '' || (object.metadata.namespace ?? namespace) === namespace)) // prettier-ignore
   return {
     programs,
     files: () => home.list(),

@@ -10,8 +10,8 @@ export interface ShellContext {
   readonly home: Home
   readonly programs: Programs
   readonly history: readonly string[]
-  out(text: string): void
-  err(text: string): void
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
 }
 
 const NOT_FOUND = 127
@@ -56,13 +56,13 @@ function* runCommand(command: SimpleCommand, piped: string, shell: ShellContext)
     shell.err(`${(command.input as { path: string }).path}: No such file or directory\n`)
     return 1
   }
+  const out = command.output ? fileWriter(command.output, home) : shell.out
+  const err = command.errors === 'output' ? out : command.errors ? fileWriter(command.errors, home) : shell.err
   const [name = '', ...argv] = command.argv
   if (!Object.hasOwn(programs, name)) {
-    shell.err(`${name}: command not found\n`)
+    err(`${name}: command not found\n`)
     return NOT_FOUND
   }
-  const out = command.output ? fileWriter(command.output, home) : (text: string) => { shell.out(text) } // prettier-ignore
-  const err = command.errors === 'output' ? out : command.errors ? fileWriter(command.errors, home) : (text: string) => { shell.err(text) } // prettier-ignore
   return yield* programs[name]!(argv, ioFor(stdin, out, err, shell))
 }
 

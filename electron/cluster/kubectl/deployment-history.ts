@@ -1,9 +1,11 @@
 /** The ReplicaSets of a Deployment, and which revision each one is. */
 // Models: k8s.io/kubectl/pkg/util/deployment/deployment.go
-import { selectorOf, type Deployment, type PodTemplateSpec, type ReplicaSet } from '../../contract/api'
+import { selectorOf } from '../../contract/api'
+import type { Deployment, PodTemplateSpec, ReplicaSet } from './sparse'
 import { jsonEquals } from '../../contract/api/patch'
 import type { Client } from '../client/client'
 import type { Task } from '../kernel/task'
+import { without } from './text/record'
 
 export const REVISION = 'deployment.kubernetes.io/revision'
 const HASH_LABEL = 'pod-template-hash'
@@ -22,7 +24,7 @@ export function revisionOf({ metadata }: ReplicaSet): number {
 
 /** The one whose template is the Deployment's own. */
 export function newReplicaSet({ spec }: Deployment, owned: readonly ReplicaSet[]): ReplicaSet | undefined {
-  const byAge = [...owned].sort((a, b) => (a.metadata.creationTimestamp! < b.metadata.creationTimestamp! ? -1 : 1))
+  const byAge = [...owned].sort((a, b) => (a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1))
   return byAge.find((each) => jsonEquals(withoutHash(each.spec?.template), withoutHash(spec?.template)))
 }
 
@@ -31,6 +33,6 @@ export function oldReplicaSets(owned: readonly ReplicaSet[], current: ReplicaSet
 }
 
 export function withoutHash(template: PodTemplateSpec | undefined): PodTemplateSpec {
-  const { [HASH_LABEL]: _, ...labels } = template?.metadata?.labels ?? {}
-  return { ...template, metadata: { ...template?.metadata, labels } } as PodTemplateSpec
+  const labels = without(template?.metadata?.labels, HASH_LABEL)
+  return { ...template, metadata: { ...template?.metadata, labels } }
 }

@@ -7,7 +7,7 @@ import type { Found } from './selection'
 import { indentedJson } from './text/json'
 import { findAll, JsonPathError, renderTemplate, valueText } from './text/jsonpath'
 import { NONE } from './text/format'
-import { isRecord } from './text/record'
+import { isRecord, without, type PlainRecord } from './text/record'
 import { printYaml } from './text/yaml'
 import { alignLines } from './printers/table'
 
@@ -16,7 +16,7 @@ const FORMATS =
 
 /** How `found` prints in a format other than a table; `isList` when a collection was asked for. */
 export function formatObjects(format: string, found: readonly Found[], isList: boolean, noHeaders = false): string {
-  const [name = '', argument] = splitFormat(format)
+  const [name, argument] = splitFormat(format)
   if (name === 'name') return found.map(({ info, object }) => `${objectName(info, object.metadata.name)}\n`).join('')
   if (name === 'custom-columns') return customColumns(argument, found.map(({ object }) => object), noHeaders) // prettier-ignore
   const objects = found.map(({ object }) => withoutManagedFields(object))
@@ -39,8 +39,8 @@ function splitFormat(format: string): [string, string | undefined] {
 /** `--show-managed-fields` is off. */
 function withoutManagedFields(object: ApiObject): ApiObject {
   if (!('managedFields' in object.metadata)) return object
-  const { managedFields: _, ...metadata } = object.metadata as ApiObject['metadata'] & { managedFields?: unknown }
-  return { ...object, metadata: metadata as ApiObject['metadata'] }
+  const metadata = without(object.metadata as unknown as PlainRecord, 'managedFields')
+  return { ...object, metadata: metadata as unknown as ApiObject['metadata'] }
 }
 
 function jsonPath(template: string | undefined, whole: unknown): string {

@@ -1,5 +1,5 @@
 /** The Deployments that a `rollout` command speaks of. */
-import type { Deployment } from '../../contract/api'
+import type { Deployment } from './sparse'
 import type { Task } from '../kernel/task'
 import type { Invocation } from './command'
 import { KubectlError, throwCollected, usageError } from './failure'

@@ -74,7 +74,7 @@ export function* findAllWanted(
 export function* oneOf(info: ResourceInfo, name: string, invocation: Invocation): Task<readonly Found[]> {
   if (queryOf(invocation).labelSelector) throw new KubectlError('name cannot be provided when a selector is specified')
   const object = yield* invocation.context.client.get(info.kind, namespaceFor(info, invocation), name)
-  return [{ info, object: object as ApiObject }]
+  return [{ info, object: object }]
 }
 
 export function* listOf(info: ResourceInfo, invocation: Invocation, query: RequestQuery = {}): Task<readonly Found[]> {

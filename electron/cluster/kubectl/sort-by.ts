@@ -3,7 +3,7 @@
 import { compareQuantities, isQuantity } from '../../contract/api'
 import { relaxedPath } from './output'
 import type { Found } from './selection'
-import { findAll } from './text/jsonpath'
+import { findAll, valueText } from './text/jsonpath'
 import { compareKeys } from './text/yaml'
 
 export function sortedBy(path: string, found: readonly Found[]): readonly Found[] {
@@ -16,6 +16,6 @@ export function sortedBy(path: string, found: readonly Found[]): readonly Found[
 function compareValues(a: unknown, b: unknown): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  const [left, right] = [String(a), String(b)]
+  const [left, right] = [valueText(a), valueText(b)]
   return isQuantity(left) && isQuantity(right) ? compareQuantities(left, right) : compareKeys(left, right)
 }

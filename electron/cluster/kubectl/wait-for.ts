@@ -40,7 +40,7 @@ export function* currentState(
   name: string,
 ): Task<State> {
   try {
-    return (yield* context.client.get(info.kind, namespace, name)) as ApiObject
+    return yield* context.client.get(info.kind, namespace, name)
   } catch (error) {
     if (isApiError(error, 'NotFound')) return null
     throw error

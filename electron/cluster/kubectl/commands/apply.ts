@@ -12,6 +12,7 @@ import { objectName } from '../kinds'
 import { readManifests, type ManifestObject } from '../manifest/files'
 import { formatObjects } from '../output'
 import { compactJson } from '../text/json'
+import { without } from '../text/record'
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
@@ -74,7 +75,7 @@ function* currentOf({ info, object, source }: ManifestObject, { context }: Invoc
   const { namespace = '', name } = object.metadata
   if (!name) return null
   try {
-    return (yield* context.client.get(info.kind, info.namespaced ? namespace : '', name)) as ApiObject
+    return yield* context.client.get(info.kind, info.namespaced ? namespace : '', name)
   } catch (error) {
     if (isApiError(error, 'NotFound')) return null
     if (isApiError(error, 'ConnectionRefused')) throw validationUnreachable(source)
@@ -106,7 +107,7 @@ function* create({ info, object, source }: ManifestObject, draft: ApiObject, inv
 
 /** The file as it is now is kept in an annotation: the next apply compares with it to see what was taken out. */
 export function withLastApplied(object: ApiObject): ApiObject {
-  const { [LAST_APPLIED]: _, ...annotations } = object.metadata.annotations ?? {}
+  const annotations = without(object.metadata.annotations, LAST_APPLIED)
   const bare = { ...object, metadata: { ...object.metadata, annotations } }
   return {
     ...bare,

@@ -1,6 +1,6 @@
 /** `kubectl cordon` and `kubectl uncordon`: whether new Pods may come to a node. */
 // Models: k8s.io/kubectl/pkg/cmd/drain/drain.go
-import type { Node } from '../../../contract/api'
+import type { Node } from '../sparse'
 import type { Task } from '../../kernel/task'
 import { SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'

@@ -97,12 +97,12 @@ function* targets(
 
 function* deleteOne(each: Found, options: DeleteOptions, invocation: Invocation): Task {
   const { info, object } = each
-  const { client, out } = invocation.context
+  const { context } = invocation
   const { namespace = '', name } = object.metadata
   const dryRun = dryRunOf(invocation)
   if (dryRun !== 'client') {
     const query = dryRun === 'server' ? { dryRun: true } : {}
-    yield* client.request('delete', {
+    yield* context.client.request('delete', {
       kind: info.kind,
       namespace: info.namespaced ? namespace : '',
       name,
@@ -110,9 +110,14 @@ function* deleteOne(each: Found, options: DeleteOptions, invocation: Invocation)
       query,
     })
   }
-  if (invocation.flags.string('output') === 'name') return void out(`${objectName(info, name)}\n`)
+  if (invocation.flags.string('output') === 'name') {
+    context.out(`${objectName(info, name)}\n`)
+    return
+  }
   const forced = options.gracePeriodSeconds === 0 ? 'force ' : ''
-  out(`${qualifiedSingular(info)} "${name}" ${forced}deleted${placeText(info, object)}${dryRunSuffix(dryRun)}\n`)
+  context.out(
+    `${qualifiedSingular(info)} "${name}" ${forced}deleted${placeText(info, object)}${dryRunSuffix(dryRun)}\n`,
+  )
 }
 
 function isIgnored(error: unknown, { flags }: Invocation): boolean {

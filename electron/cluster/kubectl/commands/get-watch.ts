@@ -18,7 +18,7 @@ export function* watchTable(wanted: readonly Wanted[], invocation: Invocation): 
   const query = only.names[0] ? { fieldSelector: `metadata.name=${only.names[0]}` } : queryOf(invocation)
   const list = yield* context.client.list(info.kind, namespace, query)
   const rows = new WatchedRows(invocation, only)
-  if (!flags.bool('watch-only')) rows.first(list.items as unknown as readonly ApiObject[])
+  if (!flags.bool('watch-only')) rows.first(list.items)
   const watch = new ObjectWatch(context.client, context.kernel, info.kind, namespace, {
     ...query,
     resourceVersion: list.metadata.resourceVersion,

@@ -70,7 +70,8 @@ function show(found: readonly Found[], wanted: readonly Wanted[], failures: numb
   const format = flags.string('output')
   if (format !== '' && format !== 'wide') {
     const isOne = wanted.length === 1 && wanted[0]!.names.length === 1
-    if (found.length > 0 || (failures === 0 && !isOne)) context.out(formatObjects(format, found, !isOne, flags.bool('no-headers')))
+    if (found.length > 0 || (failures === 0 && !isOne))
+      context.out(formatObjects(format, found, !isOne, flags.bool('no-headers')))
     return
   }
   if (found.length === 0) {

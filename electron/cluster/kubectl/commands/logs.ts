@@ -1,14 +1,8 @@
 /** `kubectl logs`. */
 // Models: k8s.io/kubectl/pkg/cmd/logs/logs.go, polymorphichelpers/logsforobject.go
 // Simplified: -f asks again every second instead of holding the connection open.
-import {
-  isApiError,
-  selectorOf,
-  type Container,
-  type Deployment,
-  type Pod,
-  type ReplicaSet,
-} from '../../../contract/api'
+import { isApiError, selectorOf, type Container } from '../../../contract/api'
+import type { Deployment, Pod, ReplicaSet } from '../sparse'
 import { sleep, type Task } from '../../kernel/task'
 import { SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'

@@ -1,5 +1,5 @@
 // Models: k8s.io/kubectl/pkg/polymorphichelpers/history.go: DeploymentHistoryViewer
-import type { Deployment, ReplicaSet } from '../../../contract/api'
+import type { Deployment, ReplicaSet } from '../sparse'
 import type { Task } from '../../kernel/task'
 import type { Command, Invocation } from '../command'
 import { replicaSetsOf, revisionOf } from '../deployment-history'

@@ -1,6 +1,6 @@
 /** `kubectl rollout pause`, `resume` and `restart`: small patches of a Deployment. */
 // Models: k8s.io/kubectl/pkg/polymorphichelpers/objectpauser.go, objectresumer.go, objectrestarter.go
-import type { Deployment } from '../../../contract/api'
+import type { Deployment } from '../sparse'
 import { timeText } from '../../kernel/calendar'
 import type { Task } from '../../kernel/task'
 import type { Command, Invocation } from '../command'
@@ -57,11 +57,11 @@ function* patchEach(
   done: string,
   patchFor: (deployment: Deployment) => unknown,
 ): Task<number> {
-  const { client, out } = invocation.context
+  const { context } = invocation
   for (const deployment of yield* deploymentsOf(invocation, doing)) {
     const { namespace = '', name } = deployment.metadata
-    yield* client.patch('Deployment', namespace, name, patchFor(deployment))
-    out(`deployment.apps/${name} ${done}\n`)
+    yield* context.client.patch('Deployment', namespace, name, patchFor(deployment))
+    context.out(`deployment.apps/${name} ${done}\n`)
   }
   return 0
 }

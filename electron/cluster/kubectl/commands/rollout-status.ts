@@ -1,5 +1,6 @@
 // Models: k8s.io/kubectl/pkg/cmd/rollout/rollout_status.go, k8s.io/kubectl/pkg/polymorphichelpers/rollout_status.go
-import { resourceOfKind, type ApiObject, type Deployment } from '../../../contract/api'
+import { resourceOfKind } from '../../../contract/api'
+import type { Deployment } from '../sparse'
 import type { Task } from '../../kernel/task'
 import type { Command, Invocation } from '../command'
 import { REVISION } from '../deployment-history'
@@ -28,7 +29,7 @@ function* follow({ metadata }: Deployment, invocation: Invocation): Task {
   const deadlineMs = timeoutMs > 0 ? context.kernel.now + timeoutMs : Infinity
   const tell = (state: State): boolean => {
     if (!state) throw new KubectlError('object has been deleted')
-    const { text, done } = rolloutStatus(state as ApiObject as Deployment, flags.int('revision'))
+    const { text, done } = rolloutStatus(state as Deployment, flags.int('revision'))
     context.out(text)
     return done || !flags.bool('watch')
   }

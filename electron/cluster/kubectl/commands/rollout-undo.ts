@@ -1,5 +1,5 @@
 // Models: k8s.io/kubectl/pkg/polymorphichelpers/rollback.go: DeploymentRollbacker
-import type { Deployment, ReplicaSet } from '../../../contract/api'
+import type { Deployment, ReplicaSet } from '../sparse'
 import { jsonEquals } from '../../../contract/api/patch'
 import type { Task } from '../../kernel/task'
 import { DRY_RUN } from '../shared-flags'

@@ -54,7 +54,7 @@ function* scaleOne({ info, object }: Found, invocation: Invocation): Task {
 function* scaleIf(client: Client, target: ScaleTarget, expected: number, replicas: number): Task {
   const { kind, namespace, name } = target
   const current = yield* client.getScale(kind, namespace, name)
-  const actual = current.spec?.replicas ?? 0
+  const actual = current.spec.replicas ?? 0
   if (actual !== expected) throw new KubectlError(`Expected replicas to be ${expected}, was ${actual}`)
   const wanted: Scale = { ...current, spec: { ...current.spec, replicas } }
   yield* client.updateScale(kind, namespace, name, wanted)

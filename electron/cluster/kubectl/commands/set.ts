@@ -1,6 +1,7 @@
 /** `kubectl set image`. */
 // Models: k8s.io/kubectl/pkg/cmd/set/set_image.go
-import type { Container, PodTemplateSpec } from '../../../contract/api'
+import type { Container } from '../../../contract/api'
+import type { PodTemplateSpec } from '../sparse'
 import type { Task } from '../../kernel/task'
 import { ALL, DRY_RUN, FILENAME, SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'
@@ -59,7 +60,7 @@ function splitArgs({ args, flags }: Invocation): ImageArgs {
 }
 
 function* setImages({ info, object }: Found, images: ImageArgs['images'], invocation: Invocation): Task {
-  const { client, out } = invocation.context
+  const { context } = invocation
   const spec =
     info.kind === 'Pod'
       ? (object as { spec?: PodTemplateSpec['spec'] }).spec
@@ -78,8 +79,8 @@ function* setImages({ info, object }: Found, images: ImageArgs['images'], invoca
   const dryRun = dryRunOf(invocation)
   const query = { patchType: 'strategic' as const, ...dryRunQuery(dryRun) }
   if (dryRun !== 'client')
-    yield* client.request('patch', { kind: info.kind, namespace, name: object.metadata.name, query, body })
-  out(`${objectName(info, object.metadata.name)} image updated${dryRunSuffix(dryRun)}\n`)
+    yield* context.client.request('patch', { kind: info.kind, namespace, name: object.metadata.name, query, body })
+  context.out(`${objectName(info, object.metadata.name)} image updated${dryRunSuffix(dryRun)}\n`)
 }
 
 /** Each change must find its container; `*` finds all. What already has the image is left out. */

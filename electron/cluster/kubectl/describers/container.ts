@@ -4,10 +4,10 @@ import type {
   ContainerState,
   ContainerStatus,
   EnvVar,
-  Pod,
   Probe,
   ResourceRequirements,
 } from '../../../contract/api'
+import type { Pod } from '../sparse'
 import { boolText, orNone } from '../text/format'
 import { rfc1123 } from '../text/rfc1123'
 import { findAll, valueText } from '../text/jsonpath'

@@ -16,7 +16,10 @@ export function* eventsOf({ client }: CommandContext, { kind, metadata }: ApiObj
 
 // Models: describe.go: DescribeEvents
 export function describeEvents(events: readonly Event[], writer: DescriptionWriter, nowMs: number): void {
-  if (events.length === 0) return writer.line(0, 'Events:\t<none>')
+  if (events.length === 0) {
+    writer.line(0, 'Events:\t<none>')
+    return
+  }
   writer.flush()
   writer.line(0, 'Events:')
   writer.line(1, 'Type\tReason\tAge\tFrom\tMessage')

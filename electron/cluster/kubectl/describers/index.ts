@@ -22,5 +22,5 @@ const describers: { readonly [K in Kind]?: Describer<KindMap[K] & ApiObject> } =
 }
 
 export function describerOf(kind: string): Describer<ApiObject> {
-  return (describers[kind as Kind] as Describer<ApiObject> | undefined) ?? genericDescriber
+  return describers[kind as Kind] ?? genericDescriber
 }

@@ -8,8 +8,8 @@ import {
   milliValue,
   quantityValue,
   type Container,
-  type Pod,
 } from '../../../contract/api'
+import type { Pod } from '../sparse'
 
 const NAMES = ['cpu', 'memory', 'ephemeral-storage'] as const
 type ResourceName = (typeof NAMES)[number]

@@ -1,5 +1,6 @@
 // Models: describe.go: NodeDescriber, describeNode, describeNodeResource
-import { isApiError, type Lease, type Node, type NodeCondition, type Pod, type Taint } from '../../../contract/api'
+import { isApiError, type NodeCondition, type Taint } from '../../../contract/api'
+import type { Lease, Node, Pod } from '../sparse'
 import type { Task } from '../../kernel/task'
 import type { CommandContext } from '../command'
 import { rolesOf } from '../printers/node'
@@ -35,7 +36,7 @@ function sortedTaints(taints: readonly Taint[]): readonly Taint[] {
 }
 
 export function taintText({ key, value, effect }: Taint): string {
-  return `${key}${value ? `=${value}` : ''}${effect ? `:${effect}` : ''}`
+  return `${key}${value ? `=${value}` : ''}:${effect}`
 }
 
 function* describeLease(name: string, { client }: CommandContext, writer: DescriptionWriter): Task {

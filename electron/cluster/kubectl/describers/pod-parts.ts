@@ -1,12 +1,16 @@
 /** What Pods and Pod templates have in common. */
 // Models: describe.go: describeVolumes, DescribePodTemplate, printTolerationsMultilineWithIndent
-import type { PodTemplateSpec, ProjectedVolumeSource, Toleration, Volume } from '../../../contract/api'
+import type { ProjectedVolumeSource, Toleration, Volume } from '../../../contract/api'
+import type { PodTemplateSpec } from '../sparse'
 import { describeContainers } from './container'
 import type { DescriptionWriter } from './writer'
 
 export function describeVolumes(volumes: readonly Volume[], isTemplate: boolean, writer: DescriptionWriter): void {
   const indent = isTemplate ? '  ' : ''
-  if (volumes.length === 0) return writer.line(0, `${indent}Volumes:\t<none>`)
+  if (volumes.length === 0) {
+    writer.line(0, `${indent}Volumes:\t<none>`)
+    return
+  }
   writer.line(0, `${indent}Volumes:`)
   for (const volume of volumes) {
     writer.line(1, `${isTemplate ? ' ' : ''}${volume.name}:`)
@@ -61,7 +65,10 @@ function tolerationText({ key = '', operator, value = '', effect, tolerationSeco
 
 export function describeTemplate(template: PodTemplateSpec | undefined, writer: DescriptionWriter): void {
   writer.line(0, 'Pod Template:')
-  if (!template) return writer.line(1, '<unset>')
+  if (!template) {
+    writer.line(1, '<unset>')
+    return
+  }
   const { metadata, spec } = template
   writer.labels('Labels', metadata?.labels, '  ')
   if (Object.keys(metadata?.annotations ?? {}).length > 0) writer.annotations('  Annotations', metadata?.annotations)

@@ -1,5 +1,5 @@
 // Models: describe.go: describePod
-import type { Pod } from '../../../contract/api'
+import type { Pod } from '../sparse'
 import { age, NONE } from '../text/format'
 import { rfc1123 } from '../text/rfc1123'
 import { describeContainers } from './container'

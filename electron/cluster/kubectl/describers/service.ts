@@ -1,5 +1,6 @@
 // Models: describe.go: ServiceDescriber, EndpointSliceDescriber
-import type { Endpoint, EndpointSlice, Service, ServicePort } from '../../../contract/api'
+import type { Endpoint, EndpointSlice, ServicePort } from '../../../contract/api'
+import type { Service } from '../sparse'
 import { labelsText, NONE, UNSET } from '../text/format'
 import type { Describer } from './describer'
 import type { DescriptionWriter } from './writer'
@@ -75,7 +76,10 @@ export const endpointSliceDescriber: Describer<EndpointSlice> = {
 }
 
 function describePorts(ports: NonNullable<EndpointSlice['ports']>, writer: DescriptionWriter): void {
-  if (ports.length === 0) return writer.line(0, `Ports: ${UNSET}`)
+  if (ports.length === 0) {
+    writer.line(0, `Ports: ${UNSET}`)
+    return
+  }
   writer.line(0, 'Ports:\n  Name\tPort\tProtocol')
   writer.line(1, '----\t----\t--------')
   for (const { name, port, protocol } of ports)

@@ -1,5 +1,5 @@
 // Models: describe.go: DeploymentDescriber, ReplicaSetDescriber
-import type { Deployment, Pod, ReplicaSet } from '../../../contract/api'
+import type { Deployment, Pod, ReplicaSet } from '../sparse'
 import { selectorOf } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
 import type { CommandContext } from '../command'

@@ -31,8 +31,10 @@ const WORDINGS: readonly Wording[] = [
 ]
 const DEFAULT: Wording = { pattern: /./, text: 'did not find expected key', by: 'parser' }
 
+type YamlProblem = Pick<YAMLParseError, 'code' | 'message' | 'pos' | 'linePos'>
+
 /** The first error is what one reads; a later one may reach further and tell where it was noticed. */
-export function yamlErrorText(errors: readonly YAMLParseError[], source: string): string {
+export function yamlErrorText(errors: readonly YamlProblem[], source: string): string {
   const [first] = errors
   if (!first) return 'yaml: unknown problem'
   const line = first.linePos?.[0].line ?? 1

@@ -1,4 +1,5 @@
-import type { ConfigMap, Lease, Secret, ServiceAccount } from '../../../contract/api'
+import type { ConfigMap, Secret, ServiceAccount } from '../../../contract/api'
+import type { Lease } from '../sparse'
 import { ageOf } from '../text/format'
 import { columnsOf, type Printer } from './printer'
 

@@ -31,7 +31,7 @@ const plainPrinter: Printer<ApiObject> = {
 }
 
 export function printerOf(kind: string): Printer<ApiObject> {
-  return (printers[kind as Kind] as Printer<ApiObject> | undefined) ?? plainPrinter
+  return printers[kind as Kind] ?? plainPrinter
 }
 
 export function hasPrinter(kind: string): boolean {

@@ -1,4 +1,4 @@
-import type { Namespace, Node } from '../../../contract/api'
+import type { Namespace, Node } from '../sparse'
 import { ageOf, NONE } from '../text/format'
 import { columnsOf, type Printer } from './printer'
 

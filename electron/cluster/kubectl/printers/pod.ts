@@ -1,4 +1,5 @@
-import type { ContainerStatus, Pod } from '../../../contract/api'
+import type { ContainerStatus } from '../../../contract/api'
+import type { Pod } from '../sparse'
 import { parseTime } from '../../kernel/calendar'
 import { humanDuration } from '../text/human-duration'
 import { ageOf, NONE } from '../text/format'

@@ -1,4 +1,5 @@
-import type { EndpointSlice, Service } from '../../../contract/api'
+import type { EndpointSlice } from '../../../contract/api'
+import type { Service } from '../sparse'
 import { ageOf, labelsText, listText, NONE, UNSET } from '../text/format'
 import { columnsOf, type Printer } from './printer'
 

@@ -1,10 +1,5 @@
-import {
-  selectorOf,
-  type Deployment,
-  type LabelSelector,
-  type PodTemplateSpec,
-  type ReplicaSet,
-} from '../../../contract/api'
+import { selectorOf, type LabelSelector } from '../../../contract/api'
+import type { Deployment, PodTemplateSpec, ReplicaSet } from '../sparse'
 import { ageOf, NONE } from '../text/format'
 import { columnsOf, type Cell, type Printer } from './printer'
 

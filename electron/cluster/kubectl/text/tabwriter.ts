@@ -62,5 +62,5 @@ function writeRows(rows: readonly Row[], widths: readonly number[], lines: strin
 
 /** Characters, not UTF-16 units. */
 function lengthOf(text: string): number {
-  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length
+  return text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0)
 }

@@ -49,7 +49,7 @@ function folded(text: string, indent: number, column: number): string {
       result += `\n${' '.repeat(indent)}`
       line = indent
     } else {
-      result += text[index]
+      result += text.charAt(index)
       line++
     }
   }

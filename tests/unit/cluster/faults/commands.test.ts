@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { clusterCommand } from '../../../../electron/cluster/faults/commands'
+import type { FaultDoor } from '../../../../electron/cluster/faults/fault-door'
+
+let done: string[]
+let running: Map<string, boolean>
+
+/** Remembers what was asked of it. */
+const door: FaultDoor = {
+  nodes: () => ['control-plane', 'worker-1', 'worker-2'],
+  components: () => [...running].map(([name, isRunning]) => ({ name, running: isRunning })),
+  powerOff: (node) => { done.push(`power-off ${node}`) },
+  powerOn: (node) => { done.push(`power-on ${node}`) },
+  stop: (name) => { done.push(`stop ${name}`); running.set(name, false) },
+  start: (name) => { done.push(`start ${name}`); running.set(name, true) },
+  crash: (namespace, pod, container) => {
+    if (pod === 'nope') return `pod ${namespace}/nope has no running container`
+    done.push(['crash', namespace, pod, container ?? '-'].join(' '))
+    return null
+  },
+} // prettier-ignore
+
+beforeEach(() => {
+  done = []
+  running = new Map([
+    ['kube-scheduler', true],
+    ['kubelet/worker-1', true],
+  ])
+})
+
+function type(line: string): { exit: number; out: string; err: string } {
+  const said = { out: '', err: '' }
+  const io = {
+    stdin: '',
+    readFile: () => undefined,
+    listFiles: () => [],
+    out: (text: string) => (said.out += text),
+    err: (text: string) => (said.err += text),
+  }
+  return { exit: clusterCommand(line.split(' ').slice(1), door, io), ...said }
+}
+
+describe('cluster', () => {
+  it.each([
+    ['cluster power-off worker-2', 'node/worker-2 powered off\n', 'power-off worker-2'],
+    ['cluster power-on node/worker-2', 'node/worker-2 powered on\n', 'power-on worker-2'],
+    ['cluster stop kube-scheduler', 'kube-scheduler stopped\n', 'stop kube-scheduler'],
+    ['cluster stop kubelet worker-1', 'kubelet/worker-1 stopped\n', 'stop kubelet/worker-1'],
+    ['cluster crash web', 'pod/web crashed\n', 'crash default web -'],
+    ['cluster crash pod/web -c side -n mine', 'pod/web crashed\n', 'crash mine web side'],
+  ])('%s', (line, out, deed) => {
+    expect(type(line)).toEqual({ exit: 0, out, err: '' })
+    expect(done).toEqual([deed])
+  })
+
+  it('does not stop twice, nor start what runs', () => {
+    expect(type('cluster start kube-scheduler').out).toBe('kube-scheduler is running already\n')
+    type('cluster stop kube-scheduler')
+    expect(type('cluster stop kube-scheduler').out).toBe('kube-scheduler was not running\n')
+    expect(done).toEqual(['stop kube-scheduler'])
+  })
+
+  it('lists what there is', () => {
+    expect(type('cluster components').out).toBe(
+      'NAME               STATUS\nkube-scheduler     Running\nkubelet/worker-1   Running\n',
+    )
+    expect(type('cluster').out).toContain('cluster power-off NODE')
+  })
+
+  it.each([
+    ['cluster power-of worker-1', 'error: unknown command "power-of"\n\nDid you mean this?\n\tpower-off\n\tpower-on\n'],
+    [
+      'cluster power-off worker-9',
+      'error: no node is called "worker-9"\n\nDid you mean this?\n\tworker-1\n\tworker-2\n',
+    ],
+    ['cluster power-off', 'error: usage: cluster power-off NODE\n'],
+    ['cluster stop etcdd', 'error: no component is called "etcdd"\n\nThere are: kube-scheduler, kubelet/worker-1\n'],
+    ['cluster crash nope', 'error: pod default/nope has no running container\n'],
+    ['cluster crash web --nope', 'error: unknown flag: --nope\n'],
+  ])('%s is refused', (line, err) => {
+    expect(type(line)).toEqual({ exit: 1, out: '', err })
+    expect(done).toEqual([])
+  })
+})
