@@ -2,23 +2,29 @@
 // Models: pkg/controlplane/controller/systemnamespaces, kubernetesservice
 import { isApiError, type Draft, type EndpointSlice, type Namespace, type Service } from '../contract/api'
 import type { Client } from './client/client'
-import type { Task } from './kernel/task'
+import { sleep, type Task } from './kernel/task'
 import { KUBERNETES_SERVICE_IP } from './apiserver/service-addresses'
 
 export const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease', 'default'] as const
+const RETRY_MS = 1000
 
 export function* bootstrap(client: Client, apiServerIP: string): Task {
-  for (const name of SYSTEM_NAMESPACES) yield* ensure(client.create(namespace(name)))
-  yield* ensure(client.create(kubernetesService()))
-  yield* ensure(client.create(kubernetesEndpoints(apiServerIP)))
+  for (const name of SYSTEM_NAMESPACES) yield* ensure(client, namespace(name))
+  yield* ensure(client, kubernetesService())
+  yield* ensure(client, kubernetesEndpoints(apiServerIP))
 }
 
-/** What an earlier life of the server has made is there already. */
-function* ensure(creation: Task<unknown>): Task {
-  try {
-    yield* creation
-  } catch (error) {
-    if (!isApiError(error, 'AlreadyExists')) throw error
+/** What an earlier life of the server has made is there already; while etcd is away, it is tried again. */
+function* ensure(client: Client, draft: Draft<Namespace> | Draft<Service> | Draft<EndpointSlice>): Task {
+  for (;;) {
+    try {
+      yield* client.create(draft)
+      return
+    } catch (error) {
+      if (!isApiError(error)) throw error
+      if (error.code < 500) return
+      yield* sleep(RETRY_MS)
+    }
   }
 }
 

@@ -82,6 +82,7 @@ export abstract class Controller {
   private *work(): Task {
     for (;;) {
       const key = yield* this.queue.get()
+      this.context.facts.publish(this.component, 'queue', this.queue.size)
       try {
         yield* this.sync(key)
         this.queue.forget(key)

@@ -1,21 +1,21 @@
 /** Gives each new Pod a node. */
-// Models: pkg/scheduler/scheduler.go, schedule_one.go: ScheduleOne, schedulingCycle, bindingCycle; eventhandlers.go
+// Models: pkg/scheduler/scheduler.go, schedule_one.go: ScheduleOne, schedulingCycle, bindingCycle
 // Simplified: deciding takes no simulated time; one profile, `default-scheduler`.
-import { isApiError, type Node, type Pod, type PodCondition } from '../../contract/api'
-import { isPodTerminal, podCondition, withPodCondition } from '../../contract/api/pod-status'
+import { isApiError, type ApiError, type Pod } from '../../contract/api'
 import type { Client } from '../client/client'
 import { subjectOf, type EventRecorder } from '../client/event-recorder'
 import type { InformerFactory } from '../client/informer'
-import { timeText } from '../kernel/calendar'
 import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
 import type { Task } from '../kernel/task'
 import type { Facts } from '../trace/facts'
 import type { Trace } from '../trace/trace'
+import { podInfoOf } from './cache/pod-info'
 import { SchedulerCache } from './cache/scheduler-cache'
-import { hasSchedulingChange } from './cluster-events'
 import { decisionFact } from './decision-fact'
+import { EventHandlers } from './event-handlers'
 import { DEFAULT_PLUGINS } from './plugins'
+import { writeNotScheduled } from './pod-scheduled-condition'
 import { Profile } from './profile'
 import { SchedulingQueue, type Entry } from './queue/scheduling-queue'
 import { PodScheduler } from './schedule-pod'
@@ -29,8 +29,6 @@ export interface SchedulerContext {
   readonly informers: InformerFactory
   readonly recorder: EventRecorder
 }
-
-const NAME = 'default-scheduler'
 
 export class Scheduler {
   private readonly profile = new Profile(DEFAULT_PLUGINS)
@@ -49,16 +47,7 @@ export class Scheduler {
   /** Fills the caches, then schedules one Pod after the other for as long as the process lives. */
   run(): void {
     const { informers, process } = this.context
-    informers.for('Node').onChange({
-      add: (node) => { this.nodeAdded(node) },
-      update: (node, old) => { this.nodeChanged(node, old) },
-      delete: ({ metadata }) => { this.cache.removeNode(metadata.name) },
-    }) // prettier-ignore
-    informers.for('Pod').onChange({
-      add: (pod) => { this.podChanged(pod, null) },
-      update: (pod, old) => { this.podChanged(pod, old) },
-      delete: (pod) => { this.podGone(pod) },
-    }) // prettier-ignore
+    new EventHandlers(this.cache, this.queue).listenTo(informers)
     informers.start()
     this.kernel.spawn(process, 'schedule', this.scheduleForEver())
   }
@@ -107,13 +96,21 @@ export class Scheduler {
       )
     } catch (error) {
       if (!isApiError(error)) throw error
-      this.cache.forget(entry.pod)
-      this.queue.moveAll()
-      if (error.reason === 'NotFound') return // Deleted while it was being bound.
-      this.queue.addFailedBinding(entry)
-      this.fail(pod, `running Bind plugin "DefaultBinder": ${error.message}`)
-      yield* this.writeCondition(pod, 'SchedulerError', error.message)
+      yield* this.bindingFailed(entry, error)
     }
+  }
+
+  private *bindingFailed(entry: Entry, error: ApiError): Task {
+    this.cache.forget(entry.pod)
+    this.queue.moveAll()
+    const { uid } = entry.pod.pod.metadata
+    const current = this.context.informers.for('Pod').get(entry.pod.key)
+    // Deleted meanwhile, or bound after all: an answer that got lost does not undo what was done.
+    if (current?.metadata.uid !== uid || current.spec.nodeName) return
+    entry.pod = podInfoOf(current)
+    this.queue.addFailedBinding(entry)
+    this.fail(current, `running Bind plugin "DefaultBinder": ${error.message}`)
+    yield* this.writeCondition(current, 'SchedulerError', error.message)
   }
 
   /** Back into the queue with it; its Events and its condition say why. */
@@ -125,27 +122,8 @@ export class Scheduler {
     yield* this.writeCondition(pod, 'Unschedulable', message)
   }
 
-  private *writeCondition(pod: Pod, reason: string, message: string): Task {
-    const { namespace = '', name, uid, generation } = pod.metadata
-    const condition: PodCondition = {
-      type: 'PodScheduled', status: 'False', reason, message, observedGeneration: generation,
-      lastProbeTime: null, lastTransitionTime: timeText(this.kernel.now),
-    } // prettier-ignore
-    const status = withPodCondition(pod.status ?? {}, condition)
-    if (status === pod.status) return
-    const conditions = [podCondition({ ...pod, status }, 'PodScheduled')]
-    try {
-      yield* this.context.client.patch(
-        'Pod',
-        namespace,
-        name,
-        { metadata: { uid }, status: { conditions } },
-        'strategic',
-        'status',
-      )
-    } catch (error) {
-      if (!isApiError(error)) throw error // The Pod is tried again anyway, and says it again then.
-    }
+  private *writeCondition(pod: Pod, reason: 'Unschedulable' | 'SchedulerError', message: string): Task {
+    yield* writeNotScheduled(this.context.client, pod, reason, message, this.kernel.now)
   }
 
   private fail(pod: Pod, message: string): void {
@@ -158,41 +136,6 @@ export class Scheduler {
     task.cause = this.kernel.cause = entry.causes[0] ?? task.cause
     task.because = reasonsOf(entry)
     task.reads = [Number(entry.pod.pod.metadata.resourceVersion)]
-  }
-
-  private nodeAdded(node: Node): void {
-    this.cache.setNode(node)
-    this.queue.moveAll()
-  }
-
-  private nodeChanged(node: Node, old: Node): void {
-    this.cache.setNode(node)
-    if (hasSchedulingChange(node, old)) this.queue.moveAll()
-  }
-
-  private podChanged(pod: Pod, old: Pod | null): void {
-    if (isPodTerminal(pod)) {
-      this.podGone(pod)
-      return
-    }
-    if (pod.spec.nodeName) {
-      this.queue.remove(pod)
-      this.cache.setPod(pod)
-    } else if (pod.spec.schedulerName === NAME && !this.cache.has(pod)) this.podWaits(pod, old)
-  }
-
-  private podWaits(pod: Pod, old: Pod | null): void {
-    if (old && this.queue.has(pod)) this.queue.update(pod, old)
-    else if (!old) this.queue.add(pod)
-    this.publishQueue()
-  }
-
-  /** It ended or was deleted: its room is free. */
-  private podGone(pod: Pod): void {
-    const hadRoom = this.cache.has(pod)
-    this.queue.remove(pod)
-    this.cache.removePod(pod)
-    if (hadRoom) this.queue.moveAll()
   }
 
   private publishQueue(): void {

@@ -45,9 +45,11 @@ export class SchedulerCache {
     this.place(info, nodeName)
   }
 
-  /** The binding failed. */
-  forget(info: PodInfo): void {
-    this.removePod(info.pod)
+  /** The binding failed: the room is free again, unless the Pod is known to be bound after all. */
+  forget({ pod }: PodInfo): void {
+    const { uid } = pod.metadata
+    const known = this.infoOf(uid, this.placed.get(uid) ?? '')
+    if (!known?.pod.spec.nodeName) this.removePod(pod)
   }
 
   /** A bound Pod, as its watch told: confirms what was assumed, or corrects it. */

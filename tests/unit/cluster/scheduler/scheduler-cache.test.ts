@@ -45,6 +45,15 @@ describe('the cache of the scheduler', () => {
     expect(sums(cache, 'n')).toEqual([0, 0, 0, 0])
   })
 
+  it('does not forget a Pod that its watch has shown as bound, whatever the binding was answered', () => {
+    const cache = new SchedulerCache()
+    cache.setNode(node('n'))
+    cache.assume(podInfoOf(pod('a')), 'n')
+    cache.setPod(pod('a', 'n', '2'))
+    cache.forget(podInfoOf(pod('a')))
+    expect(sums(cache, 'n')[0]).toBe(1)
+  })
+
   it('moves a Pod that was assumed elsewhere', () => {
     const cache = new SchedulerCache()
     for (const name of ['n', 'm']) cache.setNode(node(name))
