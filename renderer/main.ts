@@ -5,6 +5,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { browserHost } from './host/browser-host'
 import { desktopBridge } from './host/desktop-host'
+import { reportingHost } from './host/reporting-host'
 import { provideHost } from './host/use-host'
 import { createI18n } from './i18n/create-i18n'
 import { preferredLanguage } from './i18n/preferred-language'
@@ -19,8 +20,8 @@ async function start(): Promise<void> {
   const app = createApp(App)
   const pinia = createPinia()
   app.use(pinia)
-  provideHost(app, desktopBridge()?.host ?? browserHost((reason) => useCluster(pinia).fail(reason)))
-  watchForFailures((reason) => useCluster(pinia).fail(reason))
+  const onFailure = (reason: string) => useCluster(pinia).fail(reason)
+  provideHost(app, reportingHost(desktopBridge()?.host ?? browserHost(onFailure), onFailure))
 
   const settings = useSettings(pinia)
   const light = matchMedia('(prefers-color-scheme: light)')
@@ -34,13 +35,6 @@ async function start(): Promise<void> {
 
   app.use(I18NextVue, { i18next: createI18n(settings.language) })
   app.mount('#app')
-}
-
-/** Nothing is swallowed: what the host refused and nobody expected is shown to the learner as what it is. */
-function watchForFailures(fail: (reason: string) => void): void {
-  addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
-    fail(reason instanceof Error ? reason.message : String(reason))
-  })
 }
 
 void start()

@@ -2,7 +2,7 @@
 import { FitAddon } from '@xterm/addon-fit'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
-import { withAdoptedStyles } from './adopted-styles'
+import { withStrictStyles } from './strict-styles'
 import type { Screen } from './prompt-view'
 import { keyPolicy } from './terminal-keys'
 import { terminalTheme } from './terminal-theme'
@@ -32,7 +32,7 @@ export function openTerminal(box: HTMLElement): OpenTerminal {
   })
   const fit = new FitAddon()
   terminal.loadAddon(fit)
-  withAdoptedStyles(() => terminal.open(box))
+  withStrictStyles(() => terminal.open(box))
   terminal.attachCustomKeyEventHandler(keyPolicy(terminal))
   terminal.textarea?.setAttribute('aria-describedby', 'terminal-help')
 

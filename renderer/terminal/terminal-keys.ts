@@ -26,7 +26,14 @@ export function keyPolicy(terminal: Selectable): (event: KeyboardEvent) => boole
 
 function copy(terminal: Selectable, event: KeyboardEvent): boolean {
   event.preventDefault()
-  if (terminal.hasSelection()) void navigator.clipboard.writeText(terminal.getSelection())
-  terminal.clearSelection()
+  if (terminal.hasSelection()) void copySelection(terminal)
   return false
+}
+
+/** A browser may refuse: then the selection stays, for the browser's own menu. */
+async function copySelection(terminal: Selectable): Promise<void> {
+  await navigator.clipboard.writeText(terminal.getSelection()).then(
+    () => terminal.clearSelection(),
+    () => undefined,
+  )
 }

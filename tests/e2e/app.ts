@@ -99,6 +99,12 @@ export class App {
     await this.page.locator('.top-bar-name').click()
   }
 
+  /** A double click on a word of the terminal. */
+  async selectWord(word: string): Promise<void> {
+    const box = (await this.prompt.getByText(word, { exact: true }).boundingBox())!
+    await this.page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2)
+  }
+
   async paste(text: string): Promise<void> {
     await this.page.locator('.terminal-box textarea').evaluate((area, pasted) => {
       const data = new DataTransfer()

@@ -1,6 +1,7 @@
 import { expect, test } from './test'
 
-test('the terminal edits, completes, remembers, copies and takes pasted lines', async ({ app }) => {
+test('the terminal edits, completes, remembers, copies and takes pasted lines', async ({ app, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await app.type('kubectl get nodse')
   await app.page.keyboard.press('Backspace')
   await app.page.keyboard.press('Backspace')
@@ -17,6 +18,9 @@ test('the terminal edits, completes, remembers, copies and takes pasted lines', 
   await app.paste('kubectl get node worker-1 -o name\nkubectl get node worker-2 -o name\n')
   await expect.poll(() => app.terminalText()).toContain('node/worker-1')
   await expect.poll(() => app.terminalText()).toContain('node/worker-2')
+  await app.selectWord('node/worker-2')
+  await app.page.keyboard.press('Control+Shift+C')
+  await expect.poll(() => app.page.evaluate(() => navigator.clipboard.readText())).toBe('node/worker-2')
 })
 
 test('a mistake is answered in the words of Kubernetes', async ({ app }) => {
