@@ -16,7 +16,7 @@ function type(
   const task = runLine(line, { home, programs: BUILTINS, history: ['ls'], out, err })
   const { done, value } = task.next()
   if (done !== true) throw new Error('the line waits')
-  return { exit: value as number, ...said, home }
+  return { exit: value, ...said, home }
 }
 
 describe('words', () => {

@@ -43,7 +43,7 @@ function inlineValue(value: unknown, indent: number, column: number): string {
   if (typeof value === 'string') return yamlText(value, indent, column)
   if (Array.isArray(value)) return '[]'
   if (isRecord(value)) return '{}'
-  return JSON.stringify(value) ?? 'null'
+  return value === undefined ? 'null' : JSON.stringify(value)
 }
 
 function keysOf(map: PlainRecord): string[] {
