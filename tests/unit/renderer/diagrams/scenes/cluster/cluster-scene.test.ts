@@ -179,9 +179,24 @@ describe('by keyboard', () => {
 describe('for those who hear the page', () => {
   it('the same state is there in words', () => {
     const words = scene().get('[data-text-twin]').text()
-    expect(words).toContain('Pod web-7d4b9c8f6b-x2k8q on worker-1: ContainerCreating, waiting')
+    expect(words).toContain('Pod web-7d4b9c8f6b-x2k8q: ContainerCreating, waiting, on worker-1')
     expect(words).toContain('Node worker-2: NotReady, silent for 1:00')
     expect(words).toContain('kube-scheduler: running')
+  })
+
+  it('each part is named with the words that can be read on it', () => {
+    const plain = (text: string) =>
+      text
+        .replace(/[^\p{L}\p{N} ]/gu, '')
+        .replace(/ +/g, ' ')
+        .trim()
+    for (const part of scene().findAll('[data-stop]')) {
+      const read = part
+        .findAll('text')
+        .map((one) => one.text())
+        .join(' ')
+      expect(plain(part.attributes('aria-label')!)).toContain(plain(read))
+    }
   })
 
   it('the drawing has a name and says how to walk in it', () => {
