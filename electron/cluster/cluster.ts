@@ -137,13 +137,15 @@ export class Cluster {
     const { kernel, trace, facts } = this
     const user = systemUser('system:kube-controller-manager')
     const informers = new InformerFactory(kernel, process, this.typed(process.name, user, process.name))
-    const clientFor = (name: string): Client =>
-      this.typed(
-        `${process.name}/${name}`,
-        systemUser(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`),
-        process.name,
-        this.limits.controller,
-      )
+    const clients = new Map<string, Client>()
+    // A controller and its Events share one client, and so one rate limit.
+    const clientFor = (name: string): Client => {
+      const user = systemUser(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`)
+      const client =
+        clients.get(name) ?? this.typed(`${process.name}/${name}`, user, process.name, this.limits.controller)
+      clients.set(name, client)
+      return client
+    }
     const context: ControllerContext = {
       kernel, process, trace, facts, informers, clientFor,
       recorderFor: (name) => new ClientEventRecorder({ kernel, process, client: clientFor(name), component: eventSourceOf(name), host: '', shape: 'core' }),
