@@ -15,6 +15,9 @@ interface Options {
 
 const USAGE = 'Usage: npm run --silent story -- FILE… [--seed N] [--nodes N] [--json] [--write]'
 
+/** Where one typed the command: npm itself works in the project's folder. */
+const HERE = process.env['INIT_CWD'] ?? process.cwd()
+
 /** A wrong word on the command line. */
 class UsageProblem extends Error {}
 
@@ -44,9 +47,10 @@ function numberFrom(word: string | undefined, option: string, least: number, mos
 
 /** Returns how many commands did not do what the story says. */
 function playFile(file: string, options: Options): number {
-  const text = readFileSync(file, 'utf8')
+  const place = resolve(HERE, file)
+  const text = readFileSync(place, 'utf8')
   const story = parseStory(text)
-  const home = new StoryHome(story.files, (path) => readAround(dirname(file), path))
+  const home = new StoryHome(story.files, (path) => readAround(dirname(place), path))
   if (options.files.length > 1 && !options.json) process.stdout.write(`# ${file}\n`)
   const played: PlayedCommand[] = []
   for (const each of playStory(story, options, home)) {
@@ -54,7 +58,7 @@ function playFile(file: string, options: Options): number {
     process.stdout.write(options.json ? jsonLine(file, each) : transcript(each))
     if (each.problem && !options.write) process.stderr.write(complaint(file, each))
   }
-  if (options.write) writeFileSync(file, withExpectations(text, played.map(newExpectation))) // prettier-ignore
+  if (options.write) writeFileSync(place, withExpectations(text, played.map(newExpectation))) // prettier-ignore
   return played.filter(({ problem, exit, command }) =>
     options.write ? (exit !== 0) !== command.mustFail : problem !== null,
   ).length
@@ -62,7 +66,7 @@ function playFile(file: string, options: Options): number {
 
 /** Relative to the story, then to the working folder. */
 function readAround(folder: string, path: string): string | undefined {
-  for (const base of [folder, process.cwd()]) {
+  for (const base of [folder, HERE]) {
     try {
       return readFileSync(resolve(base, path), 'utf8')
     } catch {
@@ -85,15 +89,30 @@ function complaint(file: string, { command, problem }: PlayedCommand): string {
   return [head, ...ending, ...problem!.differences.map(({ sign, text }) => `${sign} ${text}`), ''].map((line) => `${line}\n`).join('') // prettier-ignore
 }
 
-function main(words: readonly string[]): number {
+/** Plays one file; a file that cannot be read is a problem of its own, and the others are still played. */
+function problemsIn(file: string, options: Options): number {
   try {
-    const options = optionsOf(words)
-    return options.files.map((file) => playFile(file, options)).some((problems) => problems > 0) ? 1 : 0
+    return playFile(file, options)
   } catch (error) {
-    if (!(error instanceof UsageProblem) && !(error instanceof Error && 'code' in error)) throw error
-    process.stderr.write(`${error.message}\n${error instanceof UsageProblem ? `${USAGE}\n` : ''}`)
+    if (!(error instanceof Error && 'code' in error)) throw error
+    process.stderr.write(`${error.message}\n`)
     return 1
   }
 }
 
+function main(words: readonly string[]): number {
+  try {
+    const options = optionsOf(words)
+    return options.files.map((file) => problemsIn(file, options)).some((problems) => problems > 0) ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof UsageProblem)) throw error
+    process.stderr.write(`${error.message}\n${USAGE}\n`)
+    return 1
+  }
+}
+
+// Whoever reads may stop reading: `… | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 process.exitCode = main(process.argv.slice(2))

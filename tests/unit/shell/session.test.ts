@@ -40,6 +40,14 @@ describe('a session', () => {
     })
   })
 
+  it('is the root of what it breaks', () => {
+    const running = session.run('cluster power-off worker-2')
+    expect(running).toMatchObject({ done: true, exitCode: 0, changesCluster: true })
+    const fault = cluster.trace.events.findLast(({ kind }) => kind === 'fault')!
+    expect([fault.verb, fault.to, fault.cause]).toEqual(['power-off', 'worker-2', running.input])
+    finish(session.run('cluster power-on worker-2'))
+  })
+
   it('ends with 130 when it is interrupted, and prints no more', () => {
     let printed = ''
     const running = session.run('kubectl get nodes -w', (_, text) => (printed += text))
