@@ -10,6 +10,7 @@ import { formatObjects } from '../output'
 import { alignLines, tableLines, type TableOptions } from '../printers/table'
 import { findAllWanted, wantedOf, type Found, type Wanted } from '../selection'
 import { sortedBy } from '../sort-by'
+import { getRaw } from './get-raw'
 import { watchTable } from './get-watch'
 
 export const get: Command = {
@@ -26,11 +27,13 @@ export const get: Command = {
     'sort-by': { kind: 'string', help: 'Sort by a JSONPath expression, such as .metadata.name' },
     'ignore-not-found': { kind: 'bool', help: 'Treat "not found" as a successful retrieval' },
     'show-kind': { kind: 'bool', help: 'List the resource type with each name' },
+    raw: { kind: 'string', help: 'Raw URI to request from the server' },
     'request-timeout': { kind: 'duration', initial: '0', help: 'How long to wait for an answer, and to watch' },
   }, // prettier-ignore
   *run(invocation) {
-    const wanted = wantedHere(invocation)
     const { flags } = invocation
+    if (flags.changed('raw')) return yield* getRaw(flags.string('raw'), invocation)
+    const wanted = wantedHere(invocation)
     if (flags.bool('watch') || flags.bool('watch-only')) return yield* watchTable(wanted, invocation)
     const { found, errors } = yield* findAllWanted(wanted, invocation)
     show(flags.changed('sort-by') ? sortedBy(flags.string('sort-by'), found) : found, wanted, errors.length, invocation)
