@@ -218,3 +218,14 @@ describe('size', () => {
     expect(scene({ objects: new Map(), flights: [] }).findAll('[data-stop]').length).toBeGreaterThanOrEqual(5)
   })
 })
+
+describe('a busy wire', () => {
+  it('glows and counts instead of drawing each flight', () => {
+    const many = Array.from({ length: 40 }, (_, index) =>
+      flight(100 + index, 'txn', 'kube-apiserver', 'etcd', 'put', NOW - 1, 2),
+    )
+    const wrapper = scene({ flights: many })
+    expect(wrapper.findAll('.flight')).toHaveLength(5)
+    expect(wrapper.get('.crowd').text()).toContain('×40')
+  })
+})
