@@ -2,6 +2,7 @@
 import { channelOf, settingsChannels, type DesktopBridge } from './contract/desktop'
 import { hostEvents, hostMethods, type ClusterHost } from './contract/host'
 import { opened, type Envelope } from './envelope'
+import { joiner, partsOf, type Part } from './host/parts'
 
 /** What is used of Electron's `ipcRenderer`. */
 export interface RendererDoor {
@@ -13,11 +14,22 @@ export interface RendererDoor {
 export function createBridge(door: RendererDoor, platform: string): DesktopBridge {
   const call =
     (channel: string) =>
-    async (...args: unknown[]) =>
-      opened((await door.invoke(channel, ...args)) as Envelope)
+    async (...args: unknown[]) => {
+      const id = crypto.randomUUID()
+      const join = joiner()
+      let envelope: unknown
+      for (const part of partsOf(args)) envelope = join((await door.invoke(channel, id, part)) as Part)
+      // The last part of the question brought the first of the answer; the others are asked for.
+      while (envelope === undefined) envelope = join((await door.invoke(channel, id)) as Part)
+      return opened(envelope as Envelope)
+    }
   const hear = (channel: string) => (listener: (message: unknown) => void) => {
+    const join = joiner()
     // The event holds the sender, and through it far too much: it ends here.
-    const heard = (_event: unknown, message: unknown): void => listener(message)
+    const heard = (_event: unknown, part: unknown): void => {
+      const message = join(part as Part)
+      if (message !== undefined) listener(message)
+    }
     door.on(channel, heard)
     return () => void door.removeListener(channel, heard)
   }

@@ -1,6 +1,7 @@
 /** What each method of the host accepts from the page. A page that was taken over can still only say these things. */
 import * as v from 'valibot'
 import type { ClusterHost, HostMethod } from './contract/host'
+import { LONGEST_PART } from './host/parts'
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
@@ -37,13 +38,22 @@ export const hostArguments = {
   complete: v.strictTuple([lineText, whole(0, 1024 * 1024)]),
 } satisfies { [Method in HostMethod]: v.GenericSchema<unknown, Readonly<Parameters<ClusterHost[Method]>>> }
 
+/** What one message of a call is made of: which call it belongs to, and a part of the arguments, or nothing to hear on. */
+export const callArguments = v.union([
+  v.strictTuple([v.pipe(v.string(), v.uuid())]),
+  v.strictTuple([
+    v.pipe(v.string(), v.uuid()),
+    v.strictObject({ text: text(LONGEST_PART), first: v.boolean(), last: v.boolean() }),
+  ]),
+])
+
 export const settingsArguments = {
   load: v.strictTuple([]),
   save: v.strictTuple([text(1024 * 1024)]),
 }
 
 /** The arguments, when they fit; otherwise an error that names the first thing that does not. */
-export function checked(schema: v.GenericSchema, name: string, args: readonly unknown[]): readonly unknown[] {
+export function checked(schema: v.GenericSchema, name: string, args: unknown): readonly unknown[] {
   const result = v.safeParse(schema, args)
   if (result.success) return result.output as readonly unknown[]
   const [issue] = result.issues

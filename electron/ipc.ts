@@ -3,12 +3,14 @@ import type { IpcMainInvokeEvent } from 'electron'
 import type { GenericSchema } from 'valibot'
 import { channelOf, settingsChannels, type SettingsStore } from './contract/desktop'
 import { hostEvents, hostMethods, type ClusterHost } from './contract/host'
-import { sealed, type Envelope } from './envelope'
-import { checked, hostArguments, settingsArguments } from './ipc-arguments'
+import { sealed } from './envelope'
+import { partsOf, type Part } from './host/parts'
+import { callArguments, checked, hostArguments, settingsArguments } from './ipc-arguments'
+import { onlyPart, PartedCalls } from './parted-calls'
 
 /** What is used of Electron's `ipcMain`. */
 export interface MainDoor {
-  handle(channel: string, listener: (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Envelope>): void
+  handle(channel: string, listener: (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Part>): void
 }
 
 export interface IpcOptions {
@@ -21,13 +23,19 @@ export interface IpcOptions {
 }
 
 export function setupIpc({ door, host, settings, send, isOurs }: IpcOptions): void {
-  const answer = (channel: string, schema: GenericSchema, act: (args: readonly unknown[]) => unknown): void =>
-    door.handle(channel, (event, ...args) =>
-      sealed(() => {
+  const answer = (channel: string, schema: GenericSchema, act: (args: readonly unknown[]) => unknown): void => {
+    const calls = new PartedCalls((args) => act(checked(schema, channel, args)))
+    door.handle(channel, async (event, ...message) => {
+      // Every part is looked at anew: a stranger can neither begin a question nor fetch the rest of an answer.
+      const admitted = await sealed(() => {
         if (!isOurs(event)) throw new Error(`${channel}: refused, the sender is not the app's page`)
-        return act(checked(schema, channel, args))
-      }),
-    )
+        return checked(callArguments, channel, message)
+      })
+      if (!admitted.ok) return onlyPart(admitted)
+      const [id, part] = admitted.value as [string, Part | undefined]
+      return calls.hear(id, part)
+    })
+  }
 
   for (const method of hostMethods) {
     const call = host[method].bind(host) as (...args: readonly unknown[]) => unknown
@@ -38,7 +46,7 @@ export function setupIpc({ door, host, settings, send, isOurs }: IpcOptions): vo
 
   for (const event of hostEvents) {
     const subscribe = host[event].bind(host) as (listener: (message: unknown) => void) => void
-    subscribe((message) => send(channelOf(event), message))
+    subscribe((message) => partsOf(message).forEach((part) => send(channelOf(event), part)))
   }
 }
 

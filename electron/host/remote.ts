@@ -1,8 +1,6 @@
-/**
- * A ClusterHost over anything that passes messages: a Web Worker, a worker thread, a MessagePort.
- * Every message is JSON text of at most 30 Ki characters (60 KiB at two bytes each); longer ones travel in parts.
- */
+/** A ClusterHost over anything that passes messages: a Web Worker, a worker thread, a MessagePort. */
 import { hostEvents, hostMethods, type ClusterHost, type HostEvent, type HostMethod } from '../contract/host'
+import { joiner, partsOf, type Part } from './parts'
 
 /** What Web Workers, their global scope, MessagePorts and worker threads have in common. */
 export interface MessagePortLike {
@@ -13,19 +11,11 @@ export interface MessagePortLike {
   start?(): void
 }
 
-export const LONGEST_PART = 30 * 1024
-
 type Message =
   | { readonly type: 'call'; readonly id: number; readonly method: HostMethod; readonly args: readonly unknown[] }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly message: string }
   | { readonly type: 'event'; readonly event: HostEvent; readonly value: unknown }
-
-/** A part of a message: text, and whether more follows. Parts of one message are never mixed with another's. */
-interface Part {
-  readonly text: string
-  readonly last: boolean
-}
 
 /** The far side's host, as if it were here. Calls reject with the far side's error text. */
 export function remoteHost(port: MessagePortLike): ClusterHost {
@@ -51,9 +41,9 @@ export function remoteHost(port: MessagePortLike): ClusterHost {
     listeners.get(event)!.add(listener)
     return () => listeners.get(event)!.delete(listener)
   }
-  const methods = hostMethods.map((method) => [method, call(method)])
-  const events = hostEvents.map((event) => [event, subscribe(event)])
-  return Object.fromEntries([...methods, ...events]) as unknown as ClusterHost
+  const methods = hostMethods.map((method) => [method, call(method)] as const)
+  const events = hostEvents.map((event) => [event, subscribe(event)] as const)
+  return Object.fromEntries<unknown>([...methods, ...events]) as unknown as ClusterHost
 }
 
 /** Answers the far side's calls from `host`, and passes its events on. */
@@ -63,10 +53,13 @@ export function serveHost(host: ClusterHost, port: MessagePortLike): void {
   receive(port, (message) => {
     if (message.type !== 'call') return
     const { id, method, args } = message
-    if (!hostMethods.includes(method)) return send({ type: 'error', id, message: `no such method: ${method}` })
-    const run = host[method] as (...args: readonly unknown[]) => Promise<unknown>
+    if (!hostMethods.includes(method)) {
+      send({ type: 'error', id, message: `no such method: ${method}` })
+      return
+    }
+    const run = host[method].bind(host) as (...args: readonly unknown[]) => Promise<unknown>
     void Promise.resolve()
-      .then(() => run.apply(host, [...args]))
+      .then(() => run(...args))
       .then(
         (value) => { send({ type: 'result', id, value }) }, // prettier-ignore
         (error: unknown) => { send({ type: 'error', id, message: error instanceof Error ? error.message : String(error) }) }, // prettier-ignore
@@ -75,24 +68,14 @@ export function serveHost(host: ClusterHost, port: MessagePortLike): void {
 }
 
 function sender(port: MessagePortLike): (message: Message) => void {
-  return (message) => {
-    const text = JSON.stringify(message)
-    for (let from = 0; from < text.length || from === 0; from += LONGEST_PART) {
-      const part: Part = { text: text.slice(from, from + LONGEST_PART), last: from + LONGEST_PART >= text.length }
-      port.postMessage(part)
-    }
-  }
+  return (message) => { partsOf(message).forEach((part) => { port.postMessage(part) }) } // prettier-ignore
 }
 
 function receive(port: MessagePortLike, handle: (message: Message) => void): void {
-  let pending = ''
+  const join = joiner()
   const take = (data: unknown): void => {
-    const { text, last } = data as Part
-    pending += text
-    if (!last) return
-    const whole = pending
-    pending = ''
-    handle(JSON.parse(whole) as Message)
+    const message = join(data as Part)
+    if (message !== undefined) handle(message as Message)
   }
   if (port.addEventListener)
     port.addEventListener('message', (event) => { take(event.data) }) // prettier-ignore

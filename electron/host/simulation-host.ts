@@ -15,8 +15,8 @@ import { whyChain } from './why'
 import type { WallClock } from './wall-clock'
 import { World } from './world'
 
-/** 60 messages a second at the most. */
-const FRAME_MS = 1000 / 60
+/** 60 deltas a second at the most: 50 of its own accord, and ten for answers that must not overtake what led to them. */
+const FRAME_MS = 1000 / 50
 /** Real time that one frame may take; a machine that cannot keep up lets simulated time lag instead of the screen. */
 const FRAME_BUDGET_MS = 40
 /** A long gap (a lid that was closed) is not made up for. */
@@ -51,6 +51,8 @@ export class SimulationHost implements ClusterHost {
   private playing = false
   private lastFrameMs = 0
   private cancelFrame: (() => void) | null = null
+  /** A delta that went ahead of an answer stands for the next frame's. */
+  private isTold = false
   private waiting: Waiting[] = []
   private readonly deltaListeners = new Set<(delta: Delta) => void>()
   private readonly outputListeners = new Set<(chunk: OutputChunk) => void>()
@@ -212,7 +214,8 @@ export class SimulationHost implements ClusterHost {
     pacing.advance(wallMs, () => this.clock.now() - now > FRAME_BUDGET_MS)
     history.collect()
     this.settle()
-    this.flush()
+    if (!this.isTold) this.flush()
+    this.isTold = false
   }
 
   /** A line that only looks need not be watched on its way: its answer comes at once. */
@@ -241,14 +244,16 @@ export class SimulationHost implements ClusterHost {
     }
   }
 
+  /** While frames run, the next one tells it anyway. */
   private told(): Promise<PlaybackState> {
-    this.flush()
+    if (!this.playing) this.flush()
     return Promise.resolve(this.state)
   }
 
   private flush(): void {
     const { deltas, pacing } = this.opened
     const delta = deltas.take(this.state, (event) => pacing.isFollowed(event.seq))
+    this.isTold = true
     for (const listener of this.deltaListeners) listener(delta)
   }
 

@@ -128,6 +128,21 @@ export function clusterHostSuite(name: string, make: () => HostUnderTest): void 
       await expect(host.readFile('nope.txt')).rejects.toThrow('nope.txt')
     })
 
+    it('carries long texts whole, both ways', async () => {
+      const text = 'नोट 📎 "quoted" and plain\n'.repeat(10_000)
+      await host.writeFile('long.txt', text)
+      expect(await host.readFile('long.txt')).toBe(text)
+      await run('cat long.txt')
+      expect(printed()).toBe(text)
+    })
+
+    it('tells deltas whole, however much happened at once', async () => {
+      await run('kubectl create deployment many --image=nginx:1.27 --replicas=40')
+      await run('kubectl wait deployment/many --for=condition=Available --timeout=60s')
+      const heard = deltas.flatMap(({ objects }) => objects.map(({ path }) => path))
+      expect(new Set(heard.filter((path) => path.startsWith('Pod/default/many-'))).size).toBe(40)
+    })
+
     it('completes what is being typed', async () => {
       expect(await host.complete('kubectl get po', 14)).toContain('pods')
     })

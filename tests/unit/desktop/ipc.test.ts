@@ -78,6 +78,33 @@ describe('the bridge', () => {
     expect(heard).toEqual([[anyDelta]])
   })
 
+  it('carries long questions and long answers, none of whose messages is too long', async () => {
+    const { bridge, saved, calls, electron } = connected()
+    const text = 'नोट\n'.repeat(60_000)
+    await bridge.host.writeFile('note.md', text)
+    expect(calls).toEqual([{ method: 'writeFile', args: ['note.md', text] }])
+    await bridge.settings.save(text)
+    expect(saved).toEqual([text])
+    await expect(bridge.settings.load()).resolves.toBe(text)
+    expect(electron.complaints).toEqual([])
+  })
+
+  it('keeps calls apart that are under way at the same time', async () => {
+    const { bridge, calls } = connected()
+    const texts = ['a', 'b', 'c'].map((letter) => letter.repeat(100_000))
+    await Promise.all(texts.map((text) => bridge.host.writeFile('note.md', text)))
+    expect(calls.map(({ args }) => args[1]).sort()).toEqual(texts)
+  })
+
+  it('hears nothing of a message that had begun before', () => {
+    const { bridge, electron } = connected()
+    const heard: unknown[] = []
+    bridge.host.onOutput((chunk) => void heard.push(chunk))
+    electron.send('kubeshala:onOutput', { text: '"the end"', first: false, last: true })
+    electron.send('kubeshala:onOutput', { text: '"whole"', first: true, last: true })
+    expect(heard).toEqual(['whole'])
+  })
+
   it('leaves no listener behind', () => {
     const { bridge, electron } = connected()
     const leave = bridge.host.onOutput(() => undefined)
@@ -102,6 +129,37 @@ describe('the sender', () => {
     await expect(bridge.host.play()).rejects.toThrow('refused')
     await expect(bridge.settings.load()).rejects.toThrow('refused')
     expect(calls).toEqual([])
+  })
+})
+
+describe('a message of a call', () => {
+  const id = '0b5ab5d1-6f4c-4a5e-9d0e-3c1f6a2b7c8d'
+  const whole = (text: string) => ({ text, first: true, last: true })
+
+  it.each([
+    ['no call', []],
+    ['a call without a proper name', ['1', whole('[]')]],
+    ['a part that is none', [id, 'text']],
+    ['a part with more to it', [id, { ...whole('[]'), more: 1 }]],
+    ['a part that is too long', [id, whole(`["${'x'.repeat(40_000)}"]`)]],
+    ['the rest of an answer that nobody asked for', [id]],
+    ['the end of a question that never began', [id, { text: ']', first: false, last: true }]],
+    ['arguments that are no list', [id, whole('{}')]],
+  ])('is refused when it is %s', async (_what, message) => {
+    const { electron, calls } = connected()
+    const answer = (await electron.renderer.invoke('kubeshala:play', ...message)) as { text: string }
+    expect(JSON.parse(answer.text)).toMatchObject({ ok: false })
+    expect(calls).toEqual([])
+  })
+
+  it('is refused to a stranger even in the middle of a call of ours', async () => {
+    const { electron, bridge, saved } = connected()
+    await bridge.settings.save('secret '.repeat(20_000))
+    const load = (...message: unknown[]) => electron.renderer.invoke('kubeshala:settings.load', id, ...message)
+    expect(await load(whole('[]'))).toMatchObject({ first: true, last: false })
+    electron.speakFrom({ url: 'https://example.com/', isTop: true })
+    expect(await load()).toMatchObject({ text: expect.stringContaining('refused') as string })
+    expect(saved).toHaveLength(1)
   })
 })
 
