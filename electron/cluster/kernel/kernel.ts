@@ -98,11 +98,12 @@ export class Kernel {
 
   /** Lets something enter from outside between two events, under its own cause. */
   enter(cause: Cause, run: () => void): void {
+    const outer = this.cause
     this.cause = cause
     try {
       run()
     } finally {
-      this.cause = BIRTH
+      this.cause = outer
     }
   }
 
