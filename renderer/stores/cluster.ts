@@ -25,7 +25,7 @@ const NOT_OPEN: PlaybackState = { nowMs: 0, playing: false, speed: 1, rate: 0, f
 export const useCluster = defineStore('cluster', () => {
   const host = useHost()
   const newest = new LiveWindow()
-  const past = createLookingBack(host)
+  const past = createLookingBack(host, (fromMs) => newest.eventsSince(fromMs))
 
   const hostState = shallowRef(NOT_OPEN)
   const playheadMs = ref(0)

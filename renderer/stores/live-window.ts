@@ -29,6 +29,13 @@ export class LiveWindow {
     this.events.push(...trace)
   }
 
+  /** All events from `fromMs` to now, oldest first; `null` when older ones than are kept would be among them. */
+  eventsSince(fromMs: number): readonly TraceEvent[] | null {
+    const { trace } = this.picture
+    const reachesBack = trace.length < KEPT_EVENTS || trace[0]!.at < fromMs
+    return reachesBack ? [...trace, ...this.events].filter(({ at }) => at >= fromMs) : null
+  }
+
   /** Shows everything up to `playheadMs`. Parts that did not change keep their identity. */
   advanceTo(playheadMs: number): void {
     const changes = takeUntil(this.changes, playheadMs)

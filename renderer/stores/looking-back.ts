@@ -28,21 +28,35 @@ export interface LookingBack {
   leave(): void
 }
 
-export function createLookingBack(host: Pick<ClusterHost, 'at' | 'trace'>): LookingBack {
+/** `kept` answers for the events that the page still has; older ones are asked of the host. */
+export function createLookingBack(
+  host: Pick<ClusterHost, 'at' | 'trace'>,
+  kept: (fromMs: number) => readonly TraceEvent[] | null,
+): LookingBack {
   const picture = shallowRef<PastPicture | null>(null)
   let visit = 0
 
   const ask = latestOnly<{ atMs: number; speed: number; visit: number }>(async (wish) => {
     const atMs = Math.floor(wish.atMs)
     const knownUntilMs = atMs + Math.max(AHEAD_AT_LEAST_MS, wish.speed * AHEAD_WALL_MS)
-    const [snapshot, behind, ahead] = await Promise.all([
-      host.at(atMs),
-      host.trace(Math.max(0, atMs - TRACE_BEHIND_MS), atMs + 1, MOST_BEHIND),
-      host.trace(atMs + 1, knownUntilMs + 1, MOST_AHEAD),
-    ])
+    const [snapshot, { behind, ahead }] = await Promise.all([host.at(atMs), eventsAround(atMs, knownUntilMs)])
     // An answer that comes after the learner went back to now belongs to nobody.
     if (wish.visit === visit) picture.value = { ...pictureOf(snapshot, behind), ahead, knownUntilMs }
   })
+
+  async function eventsAround(atMs: number, untilMs: number) {
+    const fromMs = Math.max(0, atMs - TRACE_BEHIND_MS)
+    const events = kept(fromMs)
+    if (events) {
+      const later = events.filter(({ at }) => at > atMs && at <= untilMs)
+      return { behind: events.filter(({ at }) => at <= atMs), ahead: later }
+    }
+    const [behind, ahead] = await Promise.all([
+      host.trace(fromMs, atMs + 1, MOST_BEHIND),
+      host.trace(atMs + 1, untilMs + 1, MOST_AHEAD),
+    ])
+    return { behind, ahead }
+  }
 
   return {
     picture,

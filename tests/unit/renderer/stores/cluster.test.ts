@@ -155,13 +155,21 @@ describe('looking back', () => {
   })
 
   it('slows recorded flights of the followed input as the live world does', async () => {
-    await cluster.follow(9900)
-    host.recorded = [event(9900, 9900, { kind: 'input' }), event(9901, 9900, { cause: 9900, durationMs: 35 })]
+    host.send(10_000, { trace: [event(1, 9900, { kind: 'input' }), event(2, 9900, { cause: 1, durationMs: 35 })] })
+    await cluster.follow(1)
     await cluster.seek(9890)
     await cluster.play()
     cluster.tick(20) // 10 ms up to the flight, and a tenth of the speed from there.
     expect(cluster.playheadMs).toBeCloseTo(9901)
-    expect(cluster.flights.map(({ seq }) => seq)).toContain(9901)
+    expect(cluster.flights.map(({ seq }) => seq)).toContain(2)
+  })
+
+  it('asks the host for events that the page has let go', async () => {
+    host.send(10_000, { trace: Array.from({ length: 2500 }, (_, seq) => event(seq + 10, 5000 + seq)) })
+    settle()
+    host.recorded = [event(5, 3990), event(6, 4010)]
+    await cluster.seek(4000)
+    expect(cluster.recent.map(({ seq }) => seq)).toEqual([5, 4000])
   })
 
   it('does not play further than is known', async () => {
