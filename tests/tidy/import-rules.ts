@@ -22,7 +22,10 @@ const rooms: readonly { readonly room: string; readonly mayImport: readonly stri
   { room: cluster('controllers/'), mayImport: everyComponent },
   { room: cluster('scheduler/'), mayImport: everyComponent },
   { room: cluster('kubectl/'), mayImport: everyComponent },
-  { room: cluster('kubelet/'), mayImport: [...everyComponent, cluster('runtime/cri'), cluster('apiserver/kubelet-door')] },
+  {
+    room: cluster('kubelet/'),
+    mayImport: [...everyComponent, cluster('runtime/cri'), cluster('apiserver/kubelet-door')],
+  },
   { room: cluster('proxy/'), mayImport: [...everyComponent, cluster('network/')] },
   { room: cluster('network/'), mayImport: [...everyComponent, cluster('proxy/contract'), cluster('addresses.ts')] },
   {
