@@ -94,14 +94,14 @@ test('one request is followed from kubectl to etcd and to the kubelet', async ({
   await app.run('kubectl apply -f web.yaml')
   await expect.poll(() => app.stageInWords(), { timeout: 60_000 }).toMatch(/kubectl → kube-apiserver/)
   await expect.poll(() => app.stageInWords(), { timeout: 60_000 }).toMatch(/kube-apiserver → etcd/)
-  await expect.poll(() => app.stageInWords(), { timeout: 90_000 }).toMatch(/kube-apiserver → kubelet\/worker-\d/)
-  await expect.poll(() => app.stageInWords(), { timeout: 90_000 }).toMatch(/Pod web-\S+ on worker-\d: Running, Ready/)
+  await expect.poll(() => app.stageInWords(), { timeout: 45_000 }).toMatch(/kube-apiserver → kubelet\/worker-\d/)
+  await expect.poll(() => app.stageInWords(), { timeout: 45_000 }).toMatch(/Pod web-\S+: Running, Ready, on worker-\d/)
 })
 
 test('"why" leads from a Pod back to the command that began it', async ({ app }) => {
   await app.setSpeed('10×')
   await app.run('kubectl apply -f web.yaml')
-  await expect.poll(() => app.stageInWords(), { timeout: 90_000 }).toMatch(/Pod web-\S+ on worker-\d/)
+  await expect.poll(() => app.stageInWords(), { timeout: 45_000 }).toMatch(/Pod web-\S+: .*on worker-\d/)
   await app
     .part(/^Pod web-/)
     .first()
