@@ -46,6 +46,8 @@ const KUBECTL_LIMIT: RateLimit = { qps: 50, burst: 300 }
 
 /** A cluster whose nodes are not Ready after this long has a mistake in it; what there is of it is shown all the same. */
 const BOOT_LIMIT_MS = 120_000
+/** Trace events that a world without a history keeps: as many as its causes are asked for. */
+const TRACE_WITHOUT_HISTORY = 10_000
 /** Time for first leases, rules and addresses to come to rest. */
 const SETTLE_MS = 20_000
 
@@ -72,6 +74,7 @@ export class Cluster {
     this.limits = { ...DEFAULT_LIMITS, ...config.limits }
     const kernel = (this.kernel = new Kernel(config.seed))
     const trace = (this.trace = new Trace(kernel))
+    if (config.historyBytes === 0) trace.limit = TRACE_WITHOUT_HISTORY
     const facts = (this.facts = new Facts(kernel))
     this.registry = new ImageRegistry(kernel)
     this.etcd = new Etcd(kernel, trace, kernel.process('etcd'), 'kube-apiserver')

@@ -1,7 +1,7 @@
 /** What a renderer has not been told yet. */
 import type { ApiObject } from '../contract/api'
 import type { Delta, ObjectChange, PlaybackState } from '../contract/host'
-import type { RoutineCount, TraceEvent } from '../contract/trace'
+import type { Fact, RoutineCount, TraceEvent } from '../contract/trace'
 import { pathOf } from '../cluster/trace/object-path'
 import type { World } from './world'
 
@@ -11,8 +11,8 @@ export const MOST_FLIGHTS = 60
 export class DeltaSource {
   private readonly changes = new Map<string, ObjectChange>()
   private traceCursor: number
-  private factCursor: number
-  private routineCursor: number
+  private facts: Fact[] = []
+  private routine: RoutineCount[] = []
 
   constructor(
     private readonly world: World,
@@ -20,8 +20,8 @@ export class DeltaSource {
   ) {
     const { cluster } = world
     this.traceCursor = cluster.trace.lastSeq
-    this.factCursor = cluster.facts.log.length
-    this.routineCursor = cluster.trace.routineCounts.length
+    cluster.facts.onStatement((fact) => this.facts.push(fact))
+    cluster.trace.onRoutine((count) => this.routine.push(count))
     cluster.etcd.store.onCommit((events) => {
       for (const { type, kv, revision } of events) {
         const object = kv.value as ApiObject
@@ -33,22 +33,17 @@ export class DeltaSource {
 
   /** Everything since the last call, each object in its newest version only. */
   take(state: PlaybackState, isFollowed: (event: TraceEvent) => boolean): Delta {
-    const { trace, facts } = this.world.cluster
+    const { trace } = this.world.cluster
     const objects = [...this.changes.values()]
     this.changes.clear()
     const events = trace.events.slice(Math.max(0, this.traceCursor + 1 - trace.firstSeq))
     this.traceCursor = trace.lastSeq
-    const newFacts = facts.log.slice(this.factCursor)
-    this.factCursor = facts.log.length
-    const routine = trace.routineCounts.slice(this.routineCursor)
-    this.routineCursor = trace.routineCounts.length
+    const { facts } = this
+    this.facts = []
     const { shown, counts } = thinOut(events, isFollowed)
-    return { world: this.worldNumber, state, objects, trace: shown, routine: [...routine, ...counts], facts: newFacts }
-  }
-
-  get isEmpty(): boolean {
-    const { trace, facts } = this.world.cluster
-    return this.changes.size === 0 && this.traceCursor === trace.lastSeq && this.factCursor === facts.log.length
+    const routine = [...this.routine, ...counts]
+    this.routine = []
+    return { world: this.worldNumber, state, objects, trace: shown, routine, facts }
   }
 }
 

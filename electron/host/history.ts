@@ -28,15 +28,16 @@ export class History {
   private readonly objects = new VersionedLog<ApiObject>()
   private readonly facts = new VersionedLog<Fact>()
   private readonly budget: number
-  private factCursor = 0
 
   constructor(private readonly world: World) {
     const { cluster, config } = world
     this.budget = config.historyBytes ?? DEFAULT_HISTORY_BYTES
     for (const { key, value } of cluster.etcd.store.range('/registry/'))
       this.objects.append({ at: 0, key, value: value as ApiObject })
+    for (const fact of cluster.facts.current()) this.appendFact(fact)
     this.floorMs = cluster.kernel.now
     if (this.budget === 0) return
+    cluster.facts.onStatement((fact) => this.appendFact(fact))
     cluster.etcd.store.onCommit((events) => {
       const at = cluster.kernel.now
       for (const { type, kv } of events)
@@ -44,16 +45,17 @@ export class History {
     })
   }
 
-  /** Takes in the facts published since, and lets go of what the budget no longer holds. */
-  collect(): void {
-    const { log } = this.world.cluster.facts
-    for (; this.factCursor < log.length; this.factCursor++) this.appendFact(log[this.factCursor]!)
-    if (this.bytes > this.budget) this.shrink()
+  /** Lets go of what the budget no longer holds. */
+  shrink(): void {
+    if (this.budget === 0 || this.bytes <= this.budget) return
+    const { trace } = this.world.cluster
+    this.floorMs = Math.max(this.objects.forgetHalf(), this.facts.forgetHalf(), this.floorMs)
+    const first = trace.events[firstAt(trace.events, this.floorMs)]
+    if (first) trace.forget(first.seq)
   }
 
   /** Looks back, without living anything again; `atMs` is at least `floorMs`. */
   look(atMs: number): Past {
-    this.collect()
     return {
       atMs,
       objects: [...this.objects.at(atMs).values()],
@@ -94,13 +96,6 @@ export class History {
   private get bytes(): number {
     const { events } = this.world.cluster.trace
     return this.objects.size * BYTES.object + this.facts.size * BYTES.fact + events.length * BYTES.event
-  }
-
-  private shrink(): void {
-    const { trace } = this.world.cluster
-    this.floorMs = Math.max(this.objects.forgetHalf(), this.facts.forgetHalf(), this.floorMs)
-    const first = trace.events[firstAt(trace.events, this.floorMs)]
-    if (first) trace.forget(first.seq)
   }
 }
 

@@ -212,7 +212,7 @@ export class SimulationHost implements ClusterHost {
     this.lastFrameMs = now
     const { pacing, history } = this.opened
     pacing.advance(wallMs, () => this.clock.now() - now > FRAME_BUDGET_MS)
-    history.collect()
+    history.shrink()
     this.settle()
     if (!this.isTold) this.flush()
     this.isTold = false

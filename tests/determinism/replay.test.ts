@@ -86,7 +86,6 @@ describe('time travel', () => {
     FAULT_STORY.forEach((line, index) => {
       watched.runUntil(startMs + line.atMs)
       watched.enter(lineInput(line, index))
-      history.collect()
       history.look(startMs + line.atMs / 2)
     })
     watched.runUntil(startMs + STORY_MS)

@@ -17,8 +17,7 @@ export function worldHash(cluster: Cluster): string {
     etcd.store.revision,
     etcd.store.range('/registry/'),
     trace.events,
-    trace.routineCounts,
-    facts.log,
+    facts.current(),
     hardware,
   ]
   return bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(parts))))

@@ -10,6 +10,7 @@ import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
 import type { Task } from '../kernel/task'
 import type { Trace } from '../trace/trace'
+import { compactForEver } from './compactor'
 import { admit, type AdmissionView } from './admission/admission'
 import { authenticate } from './authentication'
 import { authorize } from './authorization'
@@ -67,6 +68,7 @@ export class ApiServer implements ApiServerDoor {
       cache.reset(kvs, this.etcd.store.revision)
       if (resource.kind === 'Service') this.addresses.restore(kvs.map(({ value }) => value as ApiObject))
     }
+    this.kernel.spawn(this.process, 'compact etcd', compactForEver(this.etcd))
   }
 
   /** Every connection breaks: watches end, and requests under way get no answer. */

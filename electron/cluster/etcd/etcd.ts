@@ -80,6 +80,16 @@ export class Etcd {
     }) as { kvs: readonly KeyValue[]; revision: number }
   }
 
+  /** Lets the store forget what was superseded at or before `revision`. */
+  *compact(revision: number): Task {
+    yield (task) => {
+      this.call(task, 'compact', null, false, () => {
+        this.store.compact(revision)
+        this.answer(task, 'compact', null, false, { outcome: `revision ${revision}` }, undefined)
+      })
+    }
+  }
+
   /** Sends every commit from now on to the watcher, in order; the flight begins with the commit. */
   watch(deliver: (event: StoreEvent) => void): void {
     this.deliver = deliver
@@ -93,7 +103,7 @@ export class Etcd {
   }
 
   /** Puts a call on the wire; a member that is down never answers, and the caller gives up in the end. */
-  private call(task: RunningTask, verb: string, object: ObjectPath, routine: boolean, act: () => void): void {
+  private call(task: RunningTask, verb: string, object: ObjectPath | null, routine: boolean, act: () => void): void {
     const { kernel, trace } = this
     const durationMs = this.latency.integer(1, 2)
     const outer = kernel.cause
@@ -110,7 +120,7 @@ export class Etcd {
   private answer(
     task: RunningTask,
     verb: string,
-    object: ObjectPath,
+    object: ObjectPath | null,
     routine: boolean,
     note: AnswerNote,
     value: unknown,

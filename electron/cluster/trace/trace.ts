@@ -20,14 +20,15 @@ export class Trace {
   /** Events from `firstSeq` on; older ones were let go by `forget`. */
   readonly events: TraceEvent[] = []
   firstSeq = 1
-  readonly routineCounts: RoutineCount[] = []
   /** Events kept at the most; the host raises it by its byte budget. */
   limit = Infinity
 
   /** Trace event of the commit that made each revision: how a read object leads to its last write. */
   private readonly commits = new Map<number, number>()
   private readonly silencedActs = new Map<string, number>()
-  private routine = new Map<string, { second: number; index: number }>()
+  /** Counts of the second that each wire is in; a finished second is told to the listeners. */
+  private readonly routine = new Map<string, RoutineCount>()
+  private readonly routineListeners: ((count: RoutineCount) => void)[] = []
   private nextSeq = 1
 
   constructor(private readonly kernel: Kernel) {
@@ -76,13 +77,14 @@ export class Trace {
     const second = Math.floor(this.kernel.now / 1000)
     const key = `${from} ${to} ${verb}`
     const known = this.routine.get(key)
-    if (known?.second === second) {
-      const old = this.routineCounts[known.index]
-      if (old) this.routineCounts[known.index] = { ...old, count: old.count + 1 }
-      return
-    }
-    this.routine.set(key, { second, index: this.routineCounts.length })
-    this.routineCounts.push({ second, from, to, verb, count: 1 })
+    if (known && known.second !== second) for (const listener of this.routineListeners) listener(known)
+    const count = known?.second === second ? known.count + 1 : 1
+    this.routine.set(key, { second, from, to, verb, count })
+  }
+
+  /** Told of each wire's count when its second is over and the next one has begun to count. */
+  onRoutine(listener: (count: RoutineCount) => void): void {
+    this.routineListeners.push(listener)
   }
 
   /** Somebody waited for an act of `from` that did not come: leads on to the first time it was silenced, if it was. */
@@ -118,10 +120,12 @@ export class Trace {
 
   /** Lets go of events before `seq`: the host's byte budget decides when. */
   forget(beforeSeq: number): void {
-    const dropped = Math.min(beforeSeq - this.firstSeq, this.events.length)
-    if (dropped <= 0) return
-    this.events.splice(0, dropped)
-    this.firstSeq += dropped
+    const count = Math.min(beforeSeq - this.firstSeq, this.events.length)
+    if (count <= 0) return
+    for (const { revision, kind } of this.events.splice(0, count)) {
+      if (kind === 'commit' && revision !== undefined) this.commits.delete(revision)
+    }
+    this.firstSeq += count
   }
 
   /** The trace number of a cause; a timer gets its event only now that something came of it. */
