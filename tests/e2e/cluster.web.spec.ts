@@ -52,8 +52,10 @@ test('a command is played even while the cluster rests, and a rest during a comm
   await expect.poll(() => app.terminalText(), { timeout: 30_000 }).toContain('service/web created')
   await expect.poll(() => app.clock()).toBeGreaterThan(clock)
 
-  await app.run('kubectl rollout status deployment/web')
-  await expect.poll(() => app.terminalText()).toContain('Waiting for deployment')
+  // A line that is long enough: one that ended by itself would bring the rest back before it could be asked for.
+  const started = await app.clock()
+  await app.run('sleep 1h')
+  await expect.poll(() => app.clock()).toBeGreaterThan(started)
   await app.pause()
   const notice = app.page.getByText('The cluster is paused, so this command waits.')
   await expect(notice).toBeVisible()
