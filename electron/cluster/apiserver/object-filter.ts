@@ -28,11 +28,12 @@ function matcher(
   fields: FieldSelector | null,
 ): (object: ApiObject) => boolean {
   if (!labels && !fields && !namespace && !name) return () => true
+  const fieldPaths = fields?.requirements.map(({ field }) => ({ field, steps: field.split('.') })) ?? []
   return (object) =>
     (!namespace || object.metadata.namespace === namespace) &&
     (!name || object.metadata.name === name) &&
     (!labels || labels.matches(object.metadata.labels)) &&
-    (!fields || fields.matches(fieldsOf(object)))
+    (!fields || fields.matches(fieldsOf(object, fieldPaths)))
 }
 
 function parsed<T>(parse: () => T): T {
@@ -70,18 +71,23 @@ function checkFields(kind: string, selector: FieldSelector): void {
   }
 }
 
-/** The fields of an object that selectors may ask for, as text. */
-function fieldsOf(object: ApiObject): Readonly<Record<string, string>> {
-  const { name, namespace = '' } = object.metadata
-  const fields: Record<string, string> = { 'metadata.name': name, 'metadata.namespace': namespace }
-  for (const field of SELECTABLE[object.kind] ?? []) fields[field] = textAt(object, field)
-  if (object.kind === 'Pod') fields['spec.hostNetwork'] = String((object as Pod).spec.hostNetwork ?? false)
+interface FieldPath {
+  readonly field: string
+  readonly steps: readonly string[]
+}
+
+/** The fields of an object that a selector asks for, as text. */
+function fieldsOf(object: ApiObject, asked: readonly FieldPath[]): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {}
+  for (const { field, steps } of asked)
+    fields[field] =
+      field === 'spec.hostNetwork' ? String((object as Pod).spec.hostNetwork ?? false) : textAt(object, steps)
   return fields
 }
 
-function textAt(object: ApiObject, path: string): string {
+function textAt(object: ApiObject, steps: readonly string[]): string {
   let value: unknown = object
-  for (const step of path.split('.'))
+  for (const step of steps)
     value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }

@@ -44,20 +44,21 @@ export class EventCorrelator {
 
   /** `null`: the flood filter drops it. */
   correlate(event: NewEvent): Correlated | null {
-    const { event: combined, key } = this.aggregate(event)
+    const source = sourceAndObject(event)
+    const { event: combined, key } = this.aggregate(event, source)
     const correlated = this.observe(combined, key)
-    return this.isSpam(event) ? null : correlated
+    return this.isSpam(source) ? null : correlated
   }
 
-  private aggregate(event: NewEvent): { readonly event: NewEvent; readonly key: string } {
+  private aggregate(event: NewEvent, source: string): { readonly event: NewEvent; readonly key: string } {
     const { now } = this.kernel
-    const key = aggregateKey(event)
+    const key = `${source} ${event.type ?? ''} ${event.reason ?? ''}`
     let similar = this.similar.get(key)
     if (!similar || now - similar.lastMs > SIMILAR_WITHIN_MS)
       this.similar.set(key, (similar = { messages: new Set(), lastMs: now }))
     similar.messages.add(event.message ?? '')
     similar.lastMs = now
-    if (similar.messages.size < MOST_SIMILAR) return { event, key: eventKey(event) }
+    if (similar.messages.size < MOST_SIMILAR) return { event, key: eventKey(event, key) }
     similar.messages.delete(similar.messages.values().next().value!)
     return { event: { ...event, message: COMBINED + (event.message ?? '') }, key }
   }
@@ -74,30 +75,18 @@ export class EventCorrelator {
     }
   }
 
-  private isSpam(event: NewEvent): boolean {
-    const key = sourceAndObject(event)
-    let limiter = this.limiters.get(key)
-    if (!limiter) this.limiters.set(key, (limiter = new RateLimiter(this.kernel, SPAM_LIMIT)))
+  private isSpam(source: string): boolean {
+    let limiter = this.limiters.get(source)
+    if (!limiter) this.limiters.set(source, (limiter = new RateLimiter(this.kernel, SPAM_LIMIT)))
     return !limiter.tryAccept()
   }
 }
 
 function sourceAndObject({ source, involvedObject: object }: NewEvent): string {
-  return [
-    source?.component,
-    source?.host,
-    object.kind,
-    object.namespace,
-    object.name,
-    object.uid,
-    object.apiVersion,
-  ].join(' ')
+  const { kind, namespace = '', name = '', uid = '', apiVersion = '' } = object
+  return `${source?.component ?? ''} ${source?.host ?? ''} ${kind ?? ''} ${namespace} ${name} ${uid} ${apiVersion}`
 }
 
-function aggregateKey(event: NewEvent): string {
-  return `${sourceAndObject(event)} ${event.type ?? ''} ${event.reason ?? ''}`
-}
-
-function eventKey(event: NewEvent): string {
-  return `${aggregateKey(event)} ${event.involvedObject.fieldPath ?? ''} ${event.message ?? ''}`
+function eventKey(event: NewEvent, aggregateKey: string): string {
+  return `${aggregateKey} ${event.involvedObject.fieldPath ?? ''} ${event.message ?? ''}`
 }

@@ -1,6 +1,6 @@
 /** The kubelet's own word on a Pod that was bound to its node: is there really room for it? */
 // Models: pkg/kubelet/lifecycle/predicate.go, handlers.go
-import { addQuantities, compareQuantities, maxQuantity, milliValue, quantityValue, type Pod } from '../../contract/api'
+import { addQuantities, maxQuantity, milliValue, quantityValue, type Pod } from '../../contract/api'
 import { isRestartableInit } from './pod-spec'
 
 export interface Rejection {
@@ -17,13 +17,12 @@ export function rejectionOf(
     return refused('pods', 1, admitted.length, quantityValue(capacity['pods']!))
   const wanted = requestsOf(pod)
   for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
-    const asked = wanted[name]
-    const total = capacity[name]
-    if (asked === undefined || total === undefined || compareQuantities(asked, '0') === 0) continue
-    const used = admitted.reduce((sum, other) => addQuantities(sum, requestsOf(other)[name] ?? '0'), '0')
-    if (compareQuantities(addQuantities(used, asked), total) <= 0) continue
     const amount = name === 'cpu' ? milliValue : quantityValue
-    return refused(name, amount(asked), amount(used), amount(total))
+    const asked = amount(wanted[name] ?? '0')
+    const total = amount(capacity[name] ?? '0')
+    if (asked === 0 || capacity[name] === undefined) continue
+    const used = admitted.reduce((sum, other) => sum + amount(requestsOf(other)[name] ?? '0'), 0)
+    if (used + asked > total) return refused(name, asked, used, total)
   }
   return null
 }

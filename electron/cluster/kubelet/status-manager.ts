@@ -21,6 +21,8 @@ interface Entry {
   isDirty: boolean
   /** Everything of the Pod is gone from the node: the object may go too. */
   isFinished: boolean
+  /** The last patch that was worked out, and from what. */
+  worked: { readonly from: readonly [Pod, PodStatus, boolean]; readonly patch: object | null } | null
 }
 
 const RETRY_MS = 10_000
@@ -52,6 +54,7 @@ export class StatusManager {
         isWriting: false,
         isDirty: false,
         isFinished: false,
+        worked: null,
       }
       this.entries.set(pod.metadata.uid, fresh)
       this.write(fresh)
@@ -126,9 +129,14 @@ export class StatusManager {
     if (isNewer(answer, entry.stored)) entry.stored = answer
   }
 
-  private nextPatch({ stored, stated }: Entry): object | null {
-    const merged = mergeStatus(stored.status ?? {}, stated, this.mayRun(stored.metadata.uid))
-    return statusPatch(stored, merged)
+  /** Asked for when a status is stated and again when it is sent, mostly with nothing new in between. */
+  private nextPatch(entry: Entry): object | null {
+    const { stored, stated, worked } = entry
+    const mayRun = this.mayRun(stored.metadata.uid)
+    if (worked?.from[0] === stored && worked.from[1] === stated && worked.from[2] === mayRun) return worked.patch
+    const patch = statusPatch(stored, mergeStatus(stored.status ?? {}, stated, mayRun))
+    entry.worked = { from: [stored, stated, mayRun], patch }
+    return patch
   }
 
   private mustDelete({ stored, isFinished }: Entry): boolean {

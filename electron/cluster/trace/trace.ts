@@ -11,6 +11,9 @@ export interface TraceExtra {
   readonly detail?: Readonly<Record<string, string | number>> | undefined
 }
 
+/** An event while it is being put together. */
+type Draft = { -readonly [Word in keyof TraceEvent]: TraceEvent[Word] }
+
 const NOTHING: TraceExtra = {}
 const NO_REASONS: readonly number[] = []
 /** Reasons kept of one act: the newest reads tell why; a list of five thousand Pods would not. */
@@ -51,7 +54,7 @@ export class Trace {
     const because = this.reasons(extra.because, cause)
     const { durationMs = 0, revision, detail } = extra
     const seq = this.nextSeq++
-    const event: TraceEvent = {
+    const event: Draft = {
       seq,
       at: this.kernel.now,
       durationMs,
@@ -64,11 +67,9 @@ export class Trace {
       cause,
       because,
     }
-    this.append(
-      revision === undefined && !detail
-        ? event
-        : { ...event, ...(revision !== undefined && { revision }), ...(detail && { detail }) },
-    )
+    if (revision !== undefined) event.revision = revision
+    if (detail) event.detail = detail
+    this.append(event)
     return { seq }
   }
 

@@ -2,6 +2,8 @@
 // Models: staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go
 // Simplified: every amount is counted in nanos; Kubernetes switches between int64 and big decimals.
 
+import { memoized } from './memoized'
+
 export type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent'
 
 export interface Amount {
@@ -35,11 +37,11 @@ const SHAPE = /^([+-]?)(\d*)(?:\.(\d*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+
 /** Numbers whose digits fit Kubernetes' fast path are never capped. */
 const FAST_PATH_DIGITS = 15
 
-export function parseQuantity(text: string): Amount {
+export const parseQuantity = memoized((text): Amount => {
   const amount = parseKnownShape(text)
   if (!amount) throw new QuantityError(QUANTITY_FORMAT_ERROR)
   return amount
-}
+})
 
 export function parseKnownShape(text: string): Amount | undefined {
   const match = SHAPE.exec(text)

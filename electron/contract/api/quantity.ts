@@ -1,3 +1,4 @@
+import { memoized } from './memoized'
 import {
   divideAwayFromZero,
   formatQuantity,
@@ -18,21 +19,6 @@ export {
   type QuantityFormat,
   roundUpQuantity,
 } from './quantity-text'
-
-/** Texts repeat endlessly in a cluster, so what was worked out once is kept. The bound keeps hostile input small. */
-const MEMO_LIMIT = 4096
-
-function memoized<Result>(compute: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>()
-  return (text) => {
-    const cached = known.get(text)
-    if (cached !== undefined) return cached
-    const result = compute(text)
-    if (known.size >= MEMO_LIMIT) known.clear()
-    known.set(text, result)
-    return result
-  }
-}
 
 /** The amount in whole units, fractions rounded up: bytes for memory, Pods for pods. */
 export const quantityValue = memoized((text) => Number(divideAwayFromZero(parseQuantity(text).nanos, NANOS)))

@@ -12,6 +12,18 @@ export const DELETE_PRIMITIVES = '$deleteFromPrimitiveList/'
 export class PatchError extends Error {}
 
 export function strategicMergePatch(original: JsonObject, patch: JsonObject, schema: PatchSchema): JsonObject {
+  const keys = Object.keys(patch)
+  return keys.some(isDirective)
+    ? mergeWithDirectives(original, patch, schema)
+    : mergeFields(keys, { ...original }, patch, schema, false)
+}
+
+/** Most objects of a patch carry no directive, and then none is looked for at each of their fields. */
+function isDirective(key: string): boolean {
+  return key.startsWith('$')
+}
+
+function mergeWithDirectives(original: JsonObject, patch: JsonObject, schema: PatchSchema): JsonObject {
   const directive = patch[DIRECTIVE]
   if (directive === 'replace') return withoutDirectives(patch)
   if (directive === 'delete') return {}
@@ -20,8 +32,18 @@ export function strategicMergePatch(original: JsonObject, patch: JsonObject, sch
 
   const merged: MutableObject = { ...original }
   retainKeys(merged, patch)
-  for (const key of fieldsOf(patch)) {
-    const value = mergeField(key, ownValue(merged, key), patch, schema)
+  return mergeFields(fieldsOf(patch), merged, patch, schema, true)
+}
+
+function mergeFields(
+  fields: Iterable<string>,
+  merged: MutableObject,
+  patch: JsonObject,
+  schema: PatchSchema,
+  hasDirectives: boolean,
+): JsonObject {
+  for (const key of fields) {
+    const value = mergeField(key, ownValue(merged, key), patch, schema, hasDirectives)
     if (value === undefined) Reflect.deleteProperty(merged, key)
     else setKey(merged, key, value)
   }
@@ -51,12 +73,19 @@ function retainKeys(merged: MutableObject, patch: JsonObject): void {
   for (const key of Object.keys(merged)) if (!retained.includes(key)) Reflect.deleteProperty(merged, key)
 }
 
-function mergeField(key: string, current: Json | undefined, patch: JsonObject, schema: PatchSchema): Json | undefined {
+function mergeField(
+  key: string,
+  current: Json | undefined,
+  patch: JsonObject,
+  schema: PatchSchema,
+  hasDirectives: boolean,
+): Json | undefined {
   const value = ownValue(patch, key)
   if (value === null) return undefined
+  if (!hasDirectives && typeof value !== 'object') return value
   const entry = schema.field(key)
-  const order = patch[ELEMENT_ORDER + key]
-  const removed = patch[DELETE_PRIMITIVES + key]
+  const order = hasDirectives ? patch[ELEMENT_ORDER + key] : undefined
+  const removed = hasDirectives ? patch[DELETE_PRIMITIVES + key] : undefined
   if (isList(order) || isList(removed) || (isList(value) && hasStrategy(entry, 'merge'))) {
     const mergeKey = hasStrategy(entry, 'merge') ? entry?.mergeKey : undefined
     const change = { items: isList(value) ? value : [], order, removed: isList(removed) ? removed : [] }
