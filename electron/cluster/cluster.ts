@@ -14,11 +14,13 @@ import { Component } from './component'
 import { eventSourceOf, serviceAccountOf, startControllers } from './controllers'
 import { Etcd } from './etcd/etcd'
 import { ClusterFaults } from './cluster-faults'
+import { ClusterNetwork } from './cluster-network'
 import { Kernel } from './kernel/kernel'
 import type { Process } from './kernel/process'
 import { Kubelet } from './kubelet/kubelet'
 import { Machine } from './machine'
 import { Cni } from './network/cni'
+import type { Traffic } from './network/traffic'
 import { nodeSpecs, type NodeSpec } from './node-specs'
 import { KubeProxy } from './proxy/kube-proxy'
 import { Containerd } from './runtime/containerd'
@@ -66,6 +68,7 @@ export class Cluster {
   readonly machines = new Map<string, Machine>()
   readonly registry: ImageRegistry
   readonly faults: ClusterFaults
+  readonly traffic: Traffic
   private readonly kubelets = new Map<string, Kubelet>()
   private readonly transport: Transport
   private readonly limits: ClientLimits
@@ -94,6 +97,7 @@ export class Cluster {
     this.add(this.part('kube-scheduler', (process) => { this.launchScheduler(process) })) // prettier-ignore
     for (const spec of nodeSpecs(config.workers)) this.machines.set(spec.name, this.machine(spec))
     this.faults = new ClusterFaults(this)
+    this.traffic = new ClusterNetwork(this)
   }
 
   /** Starts every part. Time passes only when the kernel is stepped. */
@@ -192,7 +196,7 @@ export class Cluster {
       this.part(`kube-proxy/${spec.name}`, (process) => { this.launchProxy(process, spec, hardware) }), // prettier-ignore
     ]
     for (const component of components) this.add(component)
-    return new Machine(spec, hardware, components, this.facts)
+    return new Machine(spec, hardware, cni, components, this.facts)
   }
 
   private launchKubelet(process: Process, spec: NodeSpec, machine: NodeMachine, cri: Containerd): void {

@@ -4,7 +4,8 @@ import { COMMANDS } from '../cluster/kubectl/commands'
 import { GLOBAL_FLAGS } from '../cluster/kubectl/shared-flags'
 import { parseFlags, type FlagTable } from '../cluster/kubectl/flags'
 import { allResources, findResource } from '../cluster/kubectl/kinds'
-import { FAULT_COMMANDS } from '../cluster/faults/commands'
+import { CLUSTER_COMMANDS } from '../cluster/faults/cluster-command'
+import { REQUEST_FLAGS } from '../cluster/faults/request'
 import type { ClusterView } from './cluster-view'
 
 /** Whole words that could stand in place of the one that ends at the cursor. */
@@ -24,15 +25,26 @@ function candidates(words: readonly string[], word: string, view: ClusterView): 
   if (program === undefined) return view.programs
   if (/^(<|>|>>)$/.test(words.at(-1) ?? '')) return view.files()
   if (program === 'kubectl') return kubectlWords(rest, word, view)
-  if (program === 'cluster') return clusterWords(rest, view)
+  if (program === 'cluster') return clusterWords(rest, word, view)
   return view.files()
 }
 
-function clusterWords([command, ...args]: readonly string[], view: ClusterView): readonly string[] {
-  if (command === undefined) return [...FAULT_COMMANDS.map(({ name }) => name), 'help']
+function clusterWords([command, ...args]: readonly string[], word: string, view: ClusterView): readonly string[] {
+  if (command === undefined) return [...CLUSTER_COMMANDS.map(({ name }) => name), 'help']
+  if (command === 'request') return requestWords(args, word, view)
   if (command === 'crash') return args.length === 0 ? view.names('Pod', 'default') : []
   if (command.startsWith('power-')) return args.length === 0 ? view.nodes() : []
   return args.length === 0 ? view.components() : view.nodes()
+}
+
+function requestWords(args: readonly string[], word: string, view: ClusterView): readonly string[] {
+  if (word.startsWith('-')) return Object.keys(REQUEST_FLAGS).map((name) => `--${name}`)
+  const valued = flagBefore(args.at(-1) ?? '', REQUEST_FLAGS)
+  const namespace = namespaceOf(args, REQUEST_FLAGS)
+  if (valued === 'from') return [...view.nodes(), ...view.names('Pod', namespace).map((name) => `pod/${name}`)]
+  if (valued) return flagValues(valued, args, view)
+  if (plainArgs(args, REQUEST_FLAGS).length > 0) return []
+  return view.names('Service', namespace).map((name) => (word.startsWith('http') ? `http://${name}` : name))
 }
 
 function kubectlWords(words: readonly string[], word: string, view: ClusterView): readonly string[] {

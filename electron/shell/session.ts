@@ -1,6 +1,6 @@
 /** A learner at a terminal: a home folder, a history of lines, and a cluster behind them. */
 import type { Cluster } from '../cluster/cluster'
-import { clusterCommand } from '../cluster/faults/commands'
+import { clusterCommand } from '../cluster/faults/cluster-command'
 import { kubectl } from '../cluster/kubectl/kubectl'
 import { BUILTINS, helpProgram, xargs } from './builtins'
 import { clusterView, type ClusterView } from './cluster-view'
@@ -45,13 +45,11 @@ export class Session {
   }
 
   private programsOf(cluster: Cluster): Programs {
-    const { kernel, faults } = cluster
+    const { kernel, faults, traffic } = cluster
     const programs: Programs = {
       ...BUILTINS,
       kubectl: (argv, io) => kubectl(argv, { ...io, kernel, client: cluster.kubectlClient() }),
-      *cluster(argv, io) {
-        return clusterCommand(argv, faults, io)
-      },
+      cluster: (argv, io) => clusterCommand(argv, { ...io, kernel, faults, traffic, client: cluster.kubectlClient() }),
       xargs: (argv, io) => xargs(argv, io, programs),
       help: (_argv, io) => helpProgram(Object.keys(programs), io),
     }

@@ -94,16 +94,19 @@ error: pod default/nope has no running container
 ! cluster explode
 error: unknown command "explode"
 
-There are: components, crash, power-off, power-on, start, stop
+There are: components, crash, power-off, power-on, request, start, stop
 $ cluster help
-cluster breaks and mends the machines and processes of the cluster.
+cluster breaks and mends the machines and processes of the cluster, and sends requests over its network.
 
-  cluster components                               List every part that can be stopped, and whether it runs
-  cluster crash POD [-c CONTAINER] [-n NAMESPACE]  Kill a container's process
-  cluster power-off NODE                           Pull a node's plug: everything on it ends at once
-  cluster power-on NODE                            Start a node again
-  cluster start COMPONENT | start kubelet NODE     Start a component that was stopped
-  cluster stop COMPONENT | stop kubelet NODE       Kill one component; its memory is gone
+  cluster components                                         List every part that can be stopped, and whether it runs
+  cluster crash POD [-c CONTAINER] [-n NAMESPACE]            Kill a container's process
+  cluster power-off NODE                                     Pull a node's plug: everything on it ends at once
+  cluster power-on NODE                                      Start a node again
+  cluster request TARGET [--from NODE|pod/NAME] [--count N]  Ask a Service or an address for a page, as curl does
+  cluster start COMPONENT | start kubelet NODE               Start a component that was stopped
+  cluster stop COMPONENT | stop kubelet NODE                 Kill one component; its memory is gone
+
+Simplified: names are looked up at the API server, there is no DNS yet.
 -- any.yaml --
 apiVersion: v1
 kind: ConfigMap

@@ -27,7 +27,7 @@ const rooms: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: [...everyComponent, cluster('runtime/cri'), cluster('apiserver/kubelet-door')],
   },
   { room: cluster('proxy/'), mayImport: [...everyComponent, cluster('network/')] },
-  { room: cluster('network/'), mayImport: [...everyComponent, cluster('proxy/contract'), cluster('addresses.ts')] },
+  { room: cluster('network/'), mayImport: [...everyComponent, cluster('proxy/resolve'), cluster('addresses.ts')] },
   {
     room: cluster('runtime/'),
     mayImport: [contract, kernel, trace, component, cluster('network/cni'), cluster('workloads/')],
@@ -39,7 +39,10 @@ const rooms: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: [contract, kernel, trace, component, cluster('runtime/'), cluster('network/'), cluster('workloads/')],
   },
   { room: cluster('tools/'), mayImport: [contract, kernel, trace, client, cluster('')] },
-  { room: cluster('faults/'), mayImport: [contract, kernel, trace, component, cluster('kubectl/')] },
+  {
+    room: cluster('faults/'),
+    mayImport: [contract, kernel, trace, component, cluster('kubectl/'), cluster('network/traffic')],
+  },
   // The files beside the rooms wire them together.
   { room: cluster(''), mayImport: [contract, cluster('')] },
   { room: 'electron/host/', mayImport: [contract, 'electron/cluster/', 'electron/shell/', 'content/home/'] },

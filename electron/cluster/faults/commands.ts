@@ -3,18 +3,12 @@ import type { CommandIo } from '../kubectl/command'
 import { parseFlags, type FlagTable } from '../kubectl/flags'
 import { KubectlError } from '../kubectl/failure'
 import { alignLines } from '../kubectl/printers/table'
-import { suggestionsFor } from '../kubectl/suggestions'
+import { expectArgs, unknownName, type CommandLine } from './command-line'
 import type { FaultDoor } from './fault-door'
 
-export interface FaultCommand {
-  readonly name: string
-  readonly usage: string
-  readonly summary: string
+export interface FaultCommand extends CommandLine {
   run(args: readonly string[], door: FaultDoor, io: CommandIo): void
 }
-
-/** Ends a command; printed as `error: …`. */
-class FaultError extends Error {}
 
 const CRASH_FLAGS: FlagTable = {
   namespace: { kind: 'string', short: 'n', initial: 'default', help: 'Namespace of the Pod' },
@@ -88,69 +82,27 @@ const crash: FaultCommand = {
     const pod = args[0]!.replace(/^pods?\//, '')
     const container = flags.string('container') || undefined
     const refusal = door.crash(flags.string('namespace'), pod, container)
-    if (refusal !== null) throw new FaultError(refusal)
+    if (refusal !== null) throw new KubectlError(refusal)
     io.out(`pod/${pod} crashed\n`)
   },
 }
 
 export const FAULT_COMMANDS: readonly FaultCommand[] = [components, crash, powerOff, powerOn, start, stop]
 
-/** `argv` is what follows `cluster`; returns the exit code. It takes no simulated time. */
-export function clusterCommand(argv: readonly string[], door: FaultDoor, io: CommandIo): number {
-  const [name = 'help', ...args] = argv
-  if (name === 'help' || name === '--help' || name === '-h') {
-    io.out(helpText())
-    return 0
-  }
-  try {
-    commandNamed(name).run(args, door, io)
-    return 0
-  } catch (error) {
-    if (!(error instanceof FaultError) && !(error instanceof KubectlError)) throw error
-    io.err(`error: ${error.message}\n`)
-    return 1
-  }
-}
-
-function helpText(): string {
-  const width = Math.max(...FAULT_COMMANDS.map(({ usage }) => usage.length)) + 2
-  const lines = FAULT_COMMANDS.map(({ usage, summary }) => `  cluster ${usage.padEnd(width)}${summary}\n`)
-  return `cluster breaks and mends the machines and processes of the cluster.\n\n${lines.join('')}`
-}
-
-function commandNamed(name: string): FaultCommand {
-  const command = FAULT_COMMANDS.find((each) => each.name === name)
-  if (!command) throw unknown('unknown command', name, FAULT_COMMANDS.map((each) => each.name)) // prettier-ignore
-  return command
-}
-
-function unknown(what: string, word: string, names: readonly string[]): FaultError {
-  const near = suggestionsFor(word, names)
-  const hint =
-    near.length > 0
-      ? `\n\nDid you mean this?\n${near.map((each) => `\t${each}`).join('\n')}`
-      : `\n\nThere are: ${names.join(', ')}`
-  return new FaultError(`${what} ${JSON.stringify(word)}${hint}`)
-}
-
-function expectArgs(args: readonly string[], count: number, { usage }: FaultCommand): void {
-  if (args.length !== count) throw new FaultError(`usage: cluster ${usage}`)
-}
-
 function nodeNamed(args: readonly string[], door: FaultDoor, command: FaultCommand): string {
   expectArgs(args, 1, command)
   const name = args[0]!.replace(/^nodes?\//, '')
   const nodes = door.nodes()
-  if (!nodes.includes(name)) throw unknown('no node is called', name, nodes)
+  if (!nodes.includes(name)) throw unknownName('no node is called', name, nodes)
   return name
 }
 
 /** `kube-scheduler`, `kubelet/worker-1`, `kubelet worker-1`. */
 function componentNamed(args: readonly string[], door: FaultDoor, { usage }: FaultCommand): string {
-  if (args.length < 1 || args.length > 2) throw new FaultError(`usage: cluster ${usage}`)
+  if (args.length < 1 || args.length > 2) throw new KubectlError(`usage: cluster ${usage}`)
   const name = args.join('/')
   const names = door.components().map((component) => component.name)
-  if (!names.includes(name)) throw unknown('no component is called', name, names)
+  if (!names.includes(name)) throw unknownName('no component is called', name, names)
   return name
 }
 

@@ -45,6 +45,11 @@ export class Cni {
     this.held.delete(address)
   }
 
+  /** Is this address one of the node's own range, whether a Pod has it or not? */
+  includes(address: string): boolean {
+    return this.isReady && Math.floor(parseIPv4(address) / this.size) === Math.floor(this.base / this.size)
+  }
+
   /** Addresses that are out now. */
   get liveAddresses(): readonly string[] {
     return [...this.held.keys()].map(formatIPv4)

@@ -19,6 +19,8 @@ import { serviceRules, type ServiceRules } from './service-rules'
 /** Where the rules live: in the kernel of the node, which outlives the proxy. */
 export interface PacketFilter {
   iptables: unknown
+  /** The trace event that wrote them: what a packet's way rests on. */
+  rulesWrittenBy?: number
 }
 
 export interface KubeProxyContext {
@@ -113,11 +115,12 @@ export class KubeProxy {
     this.because = []
     const [first] = changed
     const subject = first === undefined ? null : pathOf(first)
-    trace.record('rules', process.name, `kernel/${nodeName}`, 'iptables-restore', subject, 'synced', {
+    const { seq } = trace.record('rules', process.name, `kernel/${nodeName}`, 'iptables-restore', subject, 'synced', {
       durationMs: 1,
       because,
       detail: { rules: count, services: this.rules.size, changed: changed.length },
     })
+    machine.rulesWrittenBy = seq
     facts.publish(process.name, 'rules', { rules: count, services: this.rules.size })
   }
 

@@ -34,12 +34,12 @@ export interface Chance {
   unit(): number
 }
 
-export function resolve(
-  rules: RuleSet,
-  packet: Packet,
-  random: Chance,
-  recent: ReadonlySet<string> = new Set(),
-): Resolution {
+/** Was a source sent to this endpoint chain lately? What `-m recent` remembers in the kernel. */
+export interface Recent {
+  has(chain: string, withinSeconds: number): boolean
+}
+
+export function resolve(rules: RuleSet, packet: Packet, random: Chance, recent: Recent = new Set()): Resolution {
   return new Walk(rules, packet, random, recent).run()
 }
 
@@ -56,8 +56,7 @@ class Walk {
     private readonly rules: RuleSet,
     private readonly packet: Packet,
     private readonly random: Chance,
-    /** Names of endpoint chains that this source was sent to lately. */
-    private readonly recent: ReadonlySet<string>,
+    private readonly recent: Recent,
   ) {
     this.destination = packet.destination
     this.port = packet.port
@@ -123,7 +122,8 @@ class Walk {
     if (rule.destinationIsLocal && !this.isLocal(this.destination)) return false
     if (rule.mark && (rule.mark === 'set') !== this.isMarked) return false
     if (rule.connection) return false // A new connection is neither.
-    if (rule.recent?.seconds !== undefined && !this.recent.has(rule.recent.name)) return false
+    const { recent } = rule
+    if (recent?.seconds !== undefined && !this.recent.has(recent.name, recent.seconds)) return false
     return rule.probability === undefined || this.random.unit() < rule.probability
   }
 

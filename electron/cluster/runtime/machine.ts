@@ -22,6 +22,10 @@ export class NodeMachine {
   readonly containers = new Map<string, Container>()
   /** Rules of the kernel's packet filter; kube-proxy writes them, and may die without taking them along. */
   iptables: unknown = null
+  /** The trace event that wrote these rules; 0 when there are none. */
+  rulesWrittenBy = 0
+  /** When an endpoint's chain last took a packet of a source (`CHAIN SOURCE`): the kernel's xt_recent lists. */
+  readonly recentSources = new Map<string, number>()
   /** On disk: images, and how often each container was started (the names of its log files tell). */
   readonly images = new Map<string, Image>()
   readonly logFiles = new Map<string, number>()
@@ -54,6 +58,8 @@ export class NodeMachine {
     this.containersByPod.clear()
     this.sandboxes.clear()
     this.iptables = null
+    this.rulesWrittenBy = 0
+    this.recentSources.clear()
     this.onPowerOff()
   }
 
@@ -135,6 +141,19 @@ export class NodeMachine {
     return name === undefined
       ? `pod ${namespace}/${pod} has no running container`
       : `container ${name} of pod ${namespace}/${pod} is not running`
+  }
+
+  /** The sandbox that has an address of this machine. */
+  sandboxAt(ip: string): Sandbox | null {
+    for (const sandbox of this.sandboxes.values()) if (sandbox.ip === ip && sandbox.state === 'ready') return sandbox
+    return null
+  }
+
+  /** The sandbox that a Pod lives in. */
+  sandboxOf(namespace: string, name: string): Sandbox | null {
+    for (const sandbox of this.sandboxes.values())
+      if (sandbox.pod.namespace === namespace && sandbox.pod.name === name && sandbox.state === 'ready') return sandbox
+    return null
   }
 
   /** What listens at an address of this machine. */
