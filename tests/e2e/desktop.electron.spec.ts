@@ -1,28 +1,13 @@
 /** The window itself, where there is an Electron binary: what no browser can show. Everything inside the page is tested in Chromium. */
-import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { electronBinary } from '../../scripts/electron-binary.mjs'
-
-const project = resolve(import.meta.dirname, '../..')
-
-interface Desktop {
-  readonly electron: ElectronApplication
-  readonly view: Page
-  readonly userData: string
-}
-
-async function launch(userData: string): Promise<Desktop> {
-  const args = [join(project, 'out/main/main.js'), `--user-data-dir=${userData}`]
-  const electron = await _electron.launch({ executablePath: electronBinary(), args, cwd: project })
-  return { electron, view: await electron.firstWindow(), userData }
-}
+import { expect, test as base } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { launchDesktop, type Desktop } from './desktop'
 
 const test = base.extend<{ desktop: Desktop }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from this very pattern.
   desktop: async ({}, use) => {
-    const desktop = await launch(mkdtempSync(join(tmpdir(), 'kubeshala-desktop-')))
+    const desktop = await launchDesktop()
     await use(desktop)
     await desktop.electron.close()
   },
@@ -84,7 +69,7 @@ test('keeps settings across a restart', async ({ desktop: { electron, view, user
   await view.evaluate((saved) => window.kubeshala?.settings.save(saved), text)
   expect(readFileSync(join(userData, 'settings.json'), 'utf8')).toBe(text)
   await electron.close()
-  const again = await launch(userData)
+  const again = await launchDesktop(userData)
   await expect(again.view.evaluate(() => window.kubeshala?.settings.load())).resolves.toBe(text)
   await again.electron.close()
 })
