@@ -18,7 +18,7 @@ const SENTENCES = {
   probe: ['any', 'success', 'failure'],
   rules: ['any'],
   process: ['any', 'start', 'exit', 'kill'],
-  packet: ['any', 'lost'],
+  packet: ['any', 'chosen', 'answer', 'rejected', 'refused', 'unreachable', 'outside', 'lost'],
   silenced: ['any', 'lease'],
   deadline: ['any', 'lease'],
 } as const satisfies Record<TraceKind, readonly ['any', ...string[]]> // prettier-ignore
@@ -54,7 +54,7 @@ const nameOf: Partial<Record<TraceKind, (event: TraceEvent) => string>> = {
   cri: ({ verb, outcome }) => (outcome === 'sent' ? verb : outcome === 'OK' ? 'done' : /^[A-Z][a-z]/.test(outcome) ? 'failed' : 'any'),
   probe: ({ outcome }) => (/^succe|^ok|^pass/i.test(outcome) ? 'success' : /fail|refused|time|^[45]\d\d/i.test(outcome) ? 'failure' : 'any'),
   process: ({ verb }) => (/^start|^run/i.test(verb) ? 'start' : /kill/i.test(verb) ? 'kill' : /exit|end|stop|crash/i.test(verb) ? 'exit' : 'any'),
-  packet: ({ outcome }) => (/lost|drop|refused|unreach|no route/i.test(outcome) ? 'lost' : 'any'),
+  packet: packetOf,
   silenced: ({ verb }) => (/lease|heartbeat/i.test(verb) ? 'lease' : 'any'),
   deadline: ({ verb }) => (/lease|heartbeat/i.test(verb) ? 'lease' : 'any'),
 } // prettier-ignore
@@ -82,6 +82,16 @@ function commitOf({ verb, outcome, detail }: TraceEvent): string {
   return verb === 'create' || detail?.['created'] === 'true' ? 'create' : 'update'
 }
 
+/** A refusal is either the rules' own, or that of a place where nothing listens. */
+function packetOf({ outcome, detail }: TraceEvent): string {
+  if (/^\d{3}/.test(outcome)) return 'answer'
+  if (/no route|unreach/.test(outcome)) return 'unreachable'
+  if (/refused/.test(outcome)) return detail?.['rule'] === undefined ? 'refused' : 'rejected'
+  if (/left/.test(outcome)) return 'outside'
+  if (/lost|drop/.test(outcome)) return 'lost'
+  return detail?.['chain'] === undefined ? 'any' : 'chosen'
+}
+
 /** What an HTTP code means to the one who asked. */
 function answerOf(code: number): string {
   const meanings: Record<number, string> = {
@@ -103,6 +113,9 @@ function wordOf(verb: string): string {
     .replaceAll(' ', '-')
 }
 
+/** What the sentences of packets speak of; a seam that knows more says so in its detail. */
+const PACKET_VALUES = { destination: '', backend: '', rule: '' }
+
 function valuesOf({
   kind,
   from,
@@ -115,6 +128,7 @@ function valuesOf({
   detail,
 }: TraceEvent): WhySentence['values'] {
   return {
+    ...PACKET_VALUES,
     ...detail,
     who: componentLabel(from),
     whom: componentLabel(to),

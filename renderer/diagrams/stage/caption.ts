@@ -13,7 +13,13 @@ const wordsOf: Partial<Record<TraceEvent['kind'], (event: TraceEvent) => string[
   commit: (event) => [event.revision === undefined ? 'commit' : `revision ${event.revision}`, subject(event)],
   watch: (event) => ['watch', subject(event), event.outcome],
   cri: (event) => ['CRI', event.verb, event.outcome === 'sent' ? '' : event.outcome, nameOf(event)],
+  packet: (event) => (event.outcome === 'sent' ? [event.verb, '→', whereTo(event)] : [event.outcome, event.verb]),
   probe: (event) => [event.verb, nameOf(event), event.outcome],
+}
+
+/** The endpoint that the rules chose, else the address as it was asked for. */
+function whereTo({ detail, to }: TraceEvent): string {
+  return String(detail?.['backend'] ?? detail?.['destination'] ?? to)
 }
 
 function subject({ object }: TraceEvent): string {

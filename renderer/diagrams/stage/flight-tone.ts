@@ -3,6 +3,7 @@ import { toneOf, type Tone } from '../scenes/cluster/places'
 
 /** A flight has the colour of who is at the far end from the API server; between it and etcd, of who speaks. */
 export function flightTone({ from, to }: Pick<TraceEvent, 'from' | 'to'>): Tone {
+  if (from.startsWith('pod/')) return toneOf(to) // A Pod has no colour of its own: its answer has that of who asked.
   const [sender, receiver] = [toneOf(from), toneOf(to)]
   return sender === 'api-server' && receiver !== 'etcd' ? receiver : sender
 }

@@ -47,6 +47,14 @@ describe('the sentence of an event', () => {
     ['why.process.exit', { kind: 'process', verb: 'exited', outcome: 'exit 1' }],
     ['why.silenced.lease', { kind: 'silenced', verb: 'renew lease' }],
     ['why.deadline.lease', { kind: 'deadline', verb: 'renew lease' }],
+    ['why.packet.chosen', { kind: 'packet', detail: { chain: 'KUBE-SVC-A → KUBE-SEP-B', backend: '10.244.1.3:80' } }],
+    ['why.packet.any', { kind: 'packet', detail: { destination: '10.244.1.3:80' } }],
+    ['why.packet.answer', { kind: 'packet', outcome: '404' }],
+    ['why.packet.rejected', { kind: 'packet', outcome: 'refused', detail: { rule: 'default/web has no endpoints' } }],
+    ['why.packet.refused', { kind: 'packet', outcome: 'connection refused' }],
+    ['why.packet.unreachable', { kind: 'packet', outcome: 'no route to host' }],
+    ['why.packet.outside', { kind: 'packet', outcome: 'left the cluster' }],
+    ['why.packet.lost', { kind: 'packet', outcome: 'dropped' }],
     ['why.rules.any', { kind: 'rules', verb: 'iptables-restore' }],
   ])('%s', (key, partial) => {
     expect(whyKey(event(partial)).key).toBe(key)

@@ -4,11 +4,12 @@ import type { Route } from '../../math/flight'
 import { onBottom, type Rect } from '../../math/geometry'
 import { wire, type Wire } from '../../math/wire'
 import type { ClusterLayout } from './layout'
+import { packetRoute, type PacketLayout } from './packet-routes'
 import { placeOfComponent } from './places'
 
 export type RouteOf = (event: TraceEvent) => Route | null
 
-export function routesOf(layout: Pick<ClusterLayout, 'wires' | 'workers' | 'places'>): RouteOf {
+export function routesOf(layout: PacketLayout & Pick<ClusterLayout, 'wires'>): RouteOf {
   const routes = new Map<string, Route>()
   for (const line of layout.wires) {
     routes.set(`${line.from} ${line.to}`, { wire: line, reversed: false })
@@ -16,6 +17,7 @@ export function routesOf(layout: Pick<ClusterLayout, 'wires' | 'workers' | 'plac
   }
   return (event) => {
     if (event.kind === 'probe') return probeRoute(layout, event, routes)
+    if (event.kind === 'packet') return packetRoute(layout, event, routes)
     return routes.get(`${placeOfComponent(event.from) ?? ''} ${placeOfComponent(event.to) ?? ''}`) ?? null
   }
 }

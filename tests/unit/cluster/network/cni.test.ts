@@ -8,6 +8,18 @@ describe('addresses of a node', () => {
     expect(cni.add('a')).toBeNull()
   })
 
+  it('belong to the node whether a Pod has them or not', () => {
+    const cni = new Cni()
+    expect(cni.includes('10.244.3.9')).toBe(false)
+    cni.configure('10.244.3.0/24')
+    expect(['10.244.3.9', '10.244.3.255', '10.244.4.0', '10.0.0.10'].map((ip) => cni.includes(ip))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+
   it('come in order, after the bridge’s own', () => {
     const cni = new Cni()
     cni.configure('10.244.3.0/24')

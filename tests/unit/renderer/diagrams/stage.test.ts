@@ -32,6 +32,19 @@ describe('what a flight is called', () => {
       flight(1, 'probe', 'kubelet/worker-1', 'pod/default/web', 'readiness probe', 0, 1, { outcome: 'success' }),
       'readiness probe web-x2k8q success',
     ],
+    [
+      flight(1, 'packet', 'kernel/worker-1', 'pod/default/web', 'GET /', 0, 1, {
+        detail: { destination: '10.96.0.9:80', backend: '10.244.1.3:80' },
+      }),
+      'GET / → 10.244.1.3:80',
+    ],
+    [
+      flight(1, 'packet', 'kernel/worker-1', 'kernel/worker-2', 'GET /', 0, 1, {
+        detail: { destination: '10.244.2.9:80' },
+      }),
+      'GET / → 10.244.2.9:80',
+    ],
+    [flight(1, 'packet', 'pod/default/web', 'kernel/worker-1', 'GET /', 0, 1, { outcome: '200' }), '200 GET /'],
     [flight(1, 'request', 'kubectl', 'kube-apiserver', 'list', 0, 1, { object: 'Node//' }), 'list Node'],
   ])('%#: %s', (event, caption) => {
     expect(captionOf(event)).toBe(caption)
@@ -41,6 +54,8 @@ describe('what a flight is called', () => {
     ['kubectl', 'kube-apiserver', 'learner'],
     ['kube-apiserver', 'kubelet/worker-1', 'kubelet'],
     ['kube-scheduler', 'kube-apiserver', 'scheduler'],
+    ['kernel/worker-1', 'pod/default/web', 'kube-proxy'],
+    ['pod/default/web', 'kernel/worker-1', 'kube-proxy'],
     ['kube-apiserver', 'etcd', 'api-server'],
     ['etcd', 'kube-apiserver', 'etcd'],
   ])('%s → %s has the colour of %s', (from, to, tone) => {
