@@ -83,6 +83,13 @@ describe('completion', () => {
     ['kubectl get cm a', []],
     ['cluster power-off worker-', ['worker-1', 'worker-2']],
     ['cluster stop kube-s', ['kube-scheduler']],
+    ['cluster req', ['request']],
+    ['cluster request kub', ['kubernetes']],
+    ['cluster request http://k', ['http://kubernetes']],
+    ['cluster request kubernetes --fr', ['--from']],
+    ['cluster request kubernetes --from worker-', ['worker-1', 'worker-2']],
+    ['cluster request -n kube-p', ['kube-public']],
+    ['cluster request kubernetes k', []],
     ['cat note | gr', ['grep']],
     ['cat w', ['web.yaml']],
   ])('%s', (text, words) => {
