@@ -8,6 +8,7 @@ import type { Kernel } from '../kernel/kernel'
 import { sleep, type Task } from '../kernel/task'
 import type { Resolution } from '../proxy/resolve'
 import type { Trace, TraceExtra } from '../trace/trace'
+import { detailOf, splitAddress, type DecisionDetail } from './decision'
 import type { Network } from './network'
 import type { Destination, Reply, Sender } from './traffic'
 
@@ -21,8 +22,6 @@ export interface WalkContext {
   readonly trace: Trace
   readonly network: Network
 }
-
-type Detail = NonNullable<TraceExtra['detail']>
 
 interface Place {
   readonly node: string
@@ -134,7 +133,7 @@ export class PacketWalk {
   }
 
   /** Back the way that it came. */
-  private *answer(outcome: string, meaning: Reply['outcome'], status: number, detail?: Detail): Task<Reply> {
+  private *answer(outcome: string, meaning: Reply['outcome'], status: number, detail?: DecisionDetail): Task<Reply> {
     const back = this.path.toReversed()
     const server = back[0]!
     if (back.length === 1) this.record(server, server, outcome, { detail })
@@ -190,17 +189,4 @@ export class PacketWalk {
 
 function kernelOf(node: string): ComponentName {
   return `kernel/${node}`
-}
-
-function splitAddress(address: string): { readonly ip: string; readonly port: number } {
-  const colon = address.lastIndexOf(':')
-  return { ip: address.slice(0, colon), port: Number(address.slice(colon + 1)) }
-}
-
-/** The chains of kube-proxy's that decided, and where they sent the packet. */
-function detailOf({ path, backend, verdict }: Resolution): Detail {
-  const last = path.find(({ rule }) => rule.target === verdict)
-  if (backend === undefined) return last ? { chain: last.chain, rule: last.rule.comment ?? '' } : {}
-  const chains = path.map(({ chain }) => chain).filter((chain) => /^KUBE-(SVC|SVL|SEP|EXT)-/.test(chain))
-  return { backend, chain: [...new Set(chains)].join(' → ') }
 }

@@ -146,11 +146,11 @@ describe('a request that is not served', () => {
     expect(ask(onA, SERVICE, 2000)).toMatchObject({ outcome: 'timed out', elapsedMs: 2000 })
   })
 
-  it.each([
+  it.each<[string, () => void, string, string]>([
     ['a dark machine', () => { dark.add('b') }, SERVICE, 'kernel/a > kernel/b lost'],
     ['a rule that drops', () => { rules = { [`a ${SERVICE}`]: { ...passed, verdict: 'DROP' } } }, SERVICE, 'kernel/a > kernel/a dropped'],
     ['an address outside', () => undefined, '10.96.0.77', 'kernel/a > kernel/a left the cluster'],
-  ] as const)('times out at %s, after it was sent again after 1 s and 3 s', (_, prepare, ip, hop) => {
+  ])('times out at %s, after it was sent again after 1 s and 3 s', (_, prepare, ip, hop) => {
     prepare()
     expect(ask(onA, ip)).toMatchObject({ outcome: 'timed out', elapsedMs: 5000 })
     expect(hops().slice(0, -1)).toEqual([hop, hop, hop])
