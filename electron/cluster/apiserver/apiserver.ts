@@ -128,23 +128,23 @@ export class ApiServer implements ApiServerDoor {
   }
 
   /** Handles a request that has passed the gate, or that another door leads on to. */
-  *serve(request: ApiRequest): Task<ApiResponse> {
-    if (request.subresource !== '' && request.subresource !== 'status') return yield* serveSubresource(this, request)
+  serve(request: ApiRequest): Task<ApiResponse> {
+    if (request.subresource !== '' && request.subresource !== 'status') return serveSubresource(this, request)
     switch (request.verb) {
       case 'get':
-        return yield* this.get(request)
+        return this.get(request)
       case 'list':
-        return yield* this.list(request)
+        return this.list(request)
       case 'create':
-        return yield* this.create(request)
+        return this.create(request)
       case 'update':
-        return yield* this.update(request)
+        return this.update(request)
       case 'patch':
-        return yield* this.patch(request)
+        return this.patch(request)
       case 'delete':
-        return yield* this.delete(request)
+        return this.delete(request)
       case 'deletecollection':
-        return yield* this.deleteCollection(request)
+        return this.deleteCollection(request)
       default:
         throw methodNotAllowed(request.resource, request.verb)
     }
@@ -190,13 +190,13 @@ export class ApiServer implements ApiServerDoor {
     }
   }
 
-  private *update(request: ApiRequest): Task<ApiResponse> {
+  private update(request: ApiRequest): Task<ApiResponse> {
     const next = this.body(request)
-    return yield* this.changeTo(request, () => next)
+    return this.changeTo(request, () => next)
   }
 
-  private *patch(request: ApiRequest): Task<ApiResponse> {
-    return yield* this.changeTo(request, (current) => this.body({ ...request, body: patched(current, request) }))
+  private patch(request: ApiRequest): Task<ApiResponse> {
+    return this.changeTo(request, (current) => this.body({ ...request, body: patched(current, request) }))
   }
 
   private *changeTo(request: ApiRequest, make: (current: ApiObject) => ApiObject): Task<ApiResponse> {

@@ -7,6 +7,7 @@ import {
   notFound,
   type ApiError,
   type ApiObject,
+  type ObjectMeta,
   type Pod,
   type ResourceInfo,
 } from '../../contract/api'
@@ -21,6 +22,7 @@ import { objectPath } from '../trace/object-path'
 import { etcdKey, etcdPrefix } from './keys'
 import type { ApiRequest } from './request'
 import { beforeCreate, beforeUpdate, checkPath, generatedName, type RequestContext, type Strategy } from './strategies'
+import { withField } from './strategies/defaults/fill'
 import type { WatchCache } from './watch-cache'
 
 /** Tries to find a free name when the name is made by chance. */
@@ -54,8 +56,10 @@ export class Registry {
   prepareCreate(draft: ApiObject, namespace: string, admit: (object: ApiObject) => ApiObject): ApiObject {
     const { strategy, context, resource } = this
     checkPath(draft.metadata, namespace, '')
-    const metadata = resource.namespaced ? { ...draft.metadata, namespace } : draft.metadata
-    const admitted = admit(strategy.defaults({ ...draft, metadata }))
+    const placed = resource.namespaced
+      ? withField(draft, 'metadata', withField<ObjectMeta, 'namespace'>(draft.metadata, 'namespace', namespace))
+      : draft
+    const admitted = admit(strategy.defaults(placed))
     return beforeCreate(strategy, resource.group, admitted, context)
   }
 
@@ -71,8 +75,8 @@ export class Registry {
   }
 
   /** Replaces the object by what `update` makes of it, with the checks that an update gets. */
-  *update(request: ApiRequest, update: (current: ApiObject) => ApiObject, isStatus: boolean): Task<ApiObject> {
-    return yield* this.change(request, (current) => {
+  update(request: ApiRequest, update: (current: ApiObject) => ApiObject, isStatus: boolean): Task<ApiObject> {
+    return this.change(request, (current) => {
       const next = update(current)
       const { resourceVersion, uid } = next.metadata
       if (uid && uid !== current.metadata.uid)
@@ -141,10 +145,10 @@ export class Registry {
   }
 
   /** One transaction: put `next`, or remove the key, if it is still at `revision`. */
-  private *write(request: ApiRequest, next: ApiObject | 'remove', revision: number, about: ApiObject): Task<TxnResult> {
+  private write(request: ApiRequest, next: ApiObject | 'remove', revision: number, about: ApiObject): Task<TxnResult> {
     const { name, namespace = '' } = about.metadata
     const key = etcdKey(this.resource, namespace, name)
-    return yield* this.guard(this.etcd.txn({
+    return this.guard(this.etcd.txn({
       compares: [{ key, modRevision: revision }],
       operations: [next === 'remove' ? { type: 'delete', key } : { type: 'put', key, value: (at) => stamped(next, at) }],
       object: objectPath(this.resource.kind, namespace, name),

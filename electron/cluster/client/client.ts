@@ -52,36 +52,36 @@ export class Client {
     this.limiter = identity.limit ? new RateLimiter(transport.kernel, identity.limit) : null
   }
 
-  *get<K extends Kind>(
+  get<K extends Kind>(
     kind: K,
     namespace: string,
     name: string,
     options: { readonly routine?: boolean } = {},
   ): Task<KindMap[K]> {
-    return (yield* this.request('get', { kind, namespace, name, ...options })) as KindMap[K]
+    return this.request('get', { kind, namespace, name, ...options }) as Task<KindMap[K]>
   }
 
-  *list<K extends Kind>(kind: K, namespace = '', query: RequestQuery = {}): Task<ApiList<KindMap[K]>> {
-    return (yield* this.request('list', { kind, namespace, query })) as ApiList<KindMap[K]>
+  list<K extends Kind>(kind: K, namespace = '', query: RequestQuery = {}): Task<ApiList<KindMap[K]>> {
+    return this.request('list', { kind, namespace, query }) as Task<ApiList<KindMap[K]>>
   }
 
-  *create<K extends Kind>(
+  create<K extends Kind>(
     draft: Draft<KindMap[K]> & { readonly kind: K },
     options: { readonly routine?: boolean } = {},
   ): Task<KindMap[K]> {
     const { namespace } = draft.metadata
-    return (yield* this.request('create', { kind: draft.kind, namespace, body: draft, ...options })) as KindMap[K]
+    return this.request('create', { kind: draft.kind, namespace, body: draft, ...options }) as Task<KindMap[K]>
   }
 
-  *update<T extends ApiObject>(object: T, options: { readonly routine?: boolean } = {}): Task<T> {
-    return (yield* this.request('update', { ...targetOf(object), body: object, ...options })) as T
+  update<T extends ApiObject>(object: T, options: { readonly routine?: boolean } = {}): Task<T> {
+    return this.request('update', { ...targetOf(object), body: object, ...options }) as Task<T>
   }
 
-  *updateStatus<T extends ApiObject>(object: T): Task<T> {
-    return (yield* this.request('update', { ...targetOf(object), subresource: 'status', body: object })) as T
+  updateStatus<T extends ApiObject>(object: T): Task<T> {
+    return this.request('update', { ...targetOf(object), subresource: 'status', body: object }) as Task<T>
   }
 
-  *patch<K extends Kind>(
+  patch<K extends Kind>(
     kind: K,
     namespace: string,
     name: string,
@@ -90,11 +90,11 @@ export class Client {
     subresource = '',
   ): Task<KindMap[K]> {
     const target = { kind, namespace, name, subresource, query: { patchType }, body: patch }
-    return (yield* this.request('patch', target)) as KindMap[K]
+    return this.request('patch', target) as Task<KindMap[K]>
   }
 
-  *delete(kind: Kind, namespace: string, name: string, options: DeleteOptions = {}): Task<ApiObject | Status> {
-    return (yield* this.request('delete', { kind, namespace, name, body: options })) as ApiObject | Status
+  delete(kind: Kind, namespace: string, name: string, options: DeleteOptions = {}): Task<ApiObject | Status> {
+    return this.request('delete', { kind, namespace, name, body: options }) as Task<ApiObject | Status>
   }
 
   /** Assigns a Pod to a node: what the scheduler does, and all it does. */
@@ -113,18 +113,13 @@ export class Client {
     })
   }
 
-  *getScale(kind: Kind, namespace: string, name: string): Task<Scale> {
-    return (yield* this.request('get', { kind, namespace, name, subresource: 'scale' })) as unknown as Scale
+  getScale(kind: Kind, namespace: string, name: string): Task<Scale> {
+    return this.request('get', { kind, namespace, name, subresource: 'scale' }) as Task<unknown> as Task<Scale>
   }
 
-  *updateScale(kind: Kind, namespace: string, name: string, scale: Scale): Task<Scale> {
-    return (yield* this.request('update', {
-      kind,
-      namespace,
-      name,
-      subresource: 'scale',
-      body: scale,
-    })) as unknown as Scale
+  updateScale(kind: Kind, namespace: string, name: string, scale: Scale): Task<Scale> {
+    const target = { kind, namespace, name, subresource: 'scale', body: scale }
+    return this.request('update', target) as Task<unknown> as Task<Scale>
   }
 
   /** Any request; throws the Status of an answer that is not a success. */

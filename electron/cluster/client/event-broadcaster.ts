@@ -133,10 +133,18 @@ export class ClientEventRecorder implements EventRecorder {
   }
 }
 
+/** What is empty is left out. Field by field, because a rest of an object is a slow thing to make for every Event. */
 function referenceTo(subject: EventSubject): EventSubject {
-  const { namespace, uid, ...rest } = subject
-  return { ...rest, ...(namespace && { namespace }), ...(uid && { uid }) } as EventSubject
+  const { apiVersion, kind, name, resourceVersion, fieldPath, namespace, uid } = subject
+  const reference: Reference = { apiVersion, kind, name }
+  if (resourceVersion !== undefined) reference.resourceVersion = resourceVersion
+  if (fieldPath) reference.fieldPath = fieldPath
+  if (namespace) reference.namespace = namespace
+  if (uid) reference.uid = uid
+  return reference as EventSubject
 }
+
+type Reference = { -readonly [Field in keyof EventSubject]?: EventSubject[Field] }
 
 function patchOf({ count, lastTimestamp, message, series }: NewEvent): unknown {
   return series ? { series } : { count, lastTimestamp, message }

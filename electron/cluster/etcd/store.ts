@@ -88,7 +88,11 @@ export class Store {
       if ((current?.modRevision ?? 0) !== modRevision)
         return { succeeded: false, revision: this.revision, events: [], current }
     }
-    const events = operations.flatMap((operation) => this.apply(operation, this.revision + 1))
+    const events: StoreEvent[] = []
+    for (const operation of operations) {
+      const event = this.apply(operation, this.revision + 1)
+      if (event) events.push(event)
+    }
     if (events.length > 0) this.commit(events)
     return { succeeded: true, revision: this.revision, events, current: null }
   }
@@ -114,7 +118,7 @@ export class Store {
     this.log = this.log.filter((event) => event.revision > revision)
   }
 
-  private apply(operation: Operation, revision: number): StoreEvent[] {
+  private apply(operation: Operation, revision: number): StoreEvent | null {
     const { key } = operation
     const previous = this.get(key)
     if (operation.type === 'put') {
@@ -128,12 +132,12 @@ export class Store {
       }
       this.latest.set(key, kv)
       if (!previous) this.sortedKeys = null
-      return [{ type: 'put', revision, kv, previous }]
+      return { type: 'put', revision, kv, previous }
     }
-    if (!previous) return []
+    if (!previous) return null
     this.latest.delete(key)
     this.sortedKeys = null
-    return [{ type: 'delete', revision, kv: { ...previous, modRevision: revision, version: 0 }, previous }]
+    return { type: 'delete', revision, kv: { ...previous, modRevision: revision, version: 0 }, previous }
   }
 
   private commit(events: readonly StoreEvent[]): void {

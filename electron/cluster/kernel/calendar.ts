@@ -18,7 +18,8 @@ export function timeText(nowMs: number): string {
 
 /** `2026-01-01T00:00:07.250000Z`: metav1.MicroTime, as leases and events carry it. */
 export function microTimeText(nowMs: number): string {
-  return `${new Date(BIRTH_EPOCH_MS + nowMs).toISOString().slice(0, 23)}000Z`
+  const ms = nowMs - Math.floor(nowMs / 1000) * 1000
+  return `${timeText(nowMs).slice(0, -1)}.${String(ms).padStart(3, '0')}000Z`
 }
 
 /** The simulated ms of an RFC 3339 text; NaN when it is not one. */

@@ -31,11 +31,11 @@ export class RunningTask {
   }
 
   resume(value?: unknown): void {
-    if (this.isAlive) this.run(() => this.task.next(value))
+    if (this.isAlive) this.run('next', value)
   }
 
   fail(error: unknown): void {
-    if (this.isAlive) this.run(() => this.task.throw(error))
+    if (this.isAlive) this.run('throw', error)
   }
 
   /** Ends the task where it stands; its `finally` blocks run. */
@@ -51,13 +51,14 @@ export class RunningTask {
     return !this.done && this.process.running && this.epoch === this.process.epoch
   }
 
-  private run(advance: () => IteratorResult<Suspend, unknown>): void {
-    const { kernel } = this
-    const [outerTask, outerCause] = [kernel.task, kernel.cause]
+  private run(advance: 'next' | 'throw', value: unknown): void {
+    const { kernel, task } = this
+    const outerTask = kernel.task
+    const outerCause = kernel.cause
     kernel.task = this
     kernel.cause = this.cause
     try {
-      const result = advance()
+      const result = advance === 'next' ? task.next(value) : task.throw(value)
       if (!result.done) result.value(this)
       else this.finish()
     } finally {

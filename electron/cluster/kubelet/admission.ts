@@ -16,12 +16,13 @@ export function rejectionOf(
   if (admitted.length + 1 > quantityValue(capacity['pods'] ?? '110'))
     return refused('pods', 1, admitted.length, quantityValue(capacity['pods']!))
   const wanted = requestsOf(pod)
+  const others = admitted.map(requestsOf)
   for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
     const amount = name === 'cpu' ? milliValue : quantityValue
     const asked = amount(wanted[name] ?? '0')
     const total = amount(capacity[name] ?? '0')
     if (asked === 0 || capacity[name] === undefined) continue
-    const used = admitted.reduce((sum, other) => sum + amount(requestsOf(other)[name] ?? '0'), 0)
+    const used = others.reduce((sum, requests) => sum + amount(requests[name] ?? '0'), 0)
     if (used + asked > total) return refused(name, asked, used, total)
   }
   return null

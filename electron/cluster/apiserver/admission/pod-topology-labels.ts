@@ -13,11 +13,10 @@ export const podTopologyLabels: AdmissionPlugin = (object, attributes) => {
     : bindingTarget(object, request.subresource)
   if (!nodeName) return object
   const node = view.get('Node', '', nodeName) as Node | null
-  const labels = Object.fromEntries(TOPOLOGY_LABELS.flatMap((label) => {
-    const value = node?.metadata.labels?.[label]
-    return value === undefined ? [] : [[label, value]]
-  })) // prettier-ignore
-  if (Object.keys(labels).length === 0) return object
+  const known = node?.metadata.labels ?? {}
+  const found = TOPOLOGY_LABELS.filter((label) => known[label] !== undefined)
+  if (found.length === 0) return object
+  const labels = Object.fromEntries(found.map((label) => [label, known[label]!]))
   return { ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, ...labels } } }
 }
 

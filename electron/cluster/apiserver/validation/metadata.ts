@@ -110,8 +110,18 @@ const FIXED_META = [
 /** An update, where the name was judged at creation. */
 // Models: ValidateObjectMetaUpdate
 export function validateMetadataUpdate(object: ApiObject, old: ApiObject): FieldError[] {
-  return [...validateFixedMetadata(object, old), ...validateMetadataContent(object.metadata)]
+  const errors = validateFixedMetadata(object, old)
+  return sharesContent(object.metadata, old.metadata)
+    ? errors
+    : [...errors, ...validateMetadataContent(object.metadata)]
 }
+
+/** What a new version shares with the old one was judged when that was written. */
+function sharesContent(metadata: ObjectMeta, old: ObjectMeta): boolean {
+  return CONTENT.every((field) => metadata[field] === old[field])
+}
+
+const CONTENT = ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const
 
 /** What an update of any kind may not touch. */
 export function validateFixedMetadata(object: ApiObject, old: ApiObject): FieldError[] {

@@ -17,7 +17,8 @@ export function orderItems(
   patchOrder: readonly Json[],
   serverOrder: readonly Json[],
   mergeKey: string | undefined,
-): Json[] {
+): readonly Json[] {
+  if (isInOrder(merged, patchOrder, mergeKey)) return merged
   const isPatched = (item: Json): boolean => positionOf(patchOrder, item, mergeKey) >= 0
   const patched = sortedBy(merged.filter(isPatched), patchOrder, mergeKey)
   const serverOnly = sortedBy(
@@ -26,6 +27,11 @@ export function orderItems(
     mergeKey,
   )
   return interleave(serverOnly, patched, serverOrder, mergeKey)
+}
+
+/** The usual case: the patch names every item, and there they stand. */
+function isInOrder(items: readonly Json[], order: readonly Json[], mergeKey: string | undefined): boolean {
+  return items.length === order.length && items.every((item, index) => isSameItem(item, order[index]!, mergeKey))
 }
 
 function sortedBy(items: readonly Json[], order: readonly Json[], mergeKey: string | undefined): Json[] {

@@ -23,19 +23,28 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => jsonEquals(item, b[i]))
+    return Array.isArray(a) && Array.isArray(b) && listsEqual(a, b)
   }
   return objectsEqual(a as Record<string, unknown>, b as Record<string, unknown>)
 }
 
-/** A key that holds undefined counts as absent. */
-function objectsEqual(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  for (const key in a) {
-    const other = Object.hasOwn(b, key) ? b[key] : undefined
-    if (!jsonEquals(a[key], other)) return false
-  }
-  for (const key in b) if (b[key] !== undefined && !Object.hasOwn(a, key)) return false
+function listsEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (!jsonEquals(a[index], b[index])) return false
   return true
+}
+
+/** A key that holds undefined counts as absent. All of a's are in b; if there are as many in b, b has no others. */
+function objectsEqual(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  let more = 0
+  for (const key in a) {
+    const value = a[key]
+    if (value === undefined) continue
+    if (!Object.hasOwn(b, key) || !jsonEquals(value, b[key])) return false
+    more++
+  }
+  for (const key in b) if (b[key] !== undefined) more--
+  return more === 0
 }
 
 /** Sets a key even when it is called __proto__, which plain assignment would swallow. */

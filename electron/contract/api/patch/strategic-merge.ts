@@ -20,7 +20,7 @@ export function strategicMergePatch(original: JsonObject, patch: JsonObject, sch
 
 /** Most objects of a patch carry no directive, and then none is looked for at each of their fields. */
 function isDirective(key: string): boolean {
-  return key.startsWith('$')
+  return key[0] === '$'
 }
 
 function mergeWithDirectives(original: JsonObject, patch: JsonObject, schema: PatchSchema): JsonObject {
@@ -43,7 +43,7 @@ function mergeFields(
   hasDirectives: boolean,
 ): JsonObject {
   for (const key of fields) {
-    const value = mergeField(key, ownValue(merged, key), patch, schema, hasDirectives)
+    const value = mergeField(key, merged, patch, schema, hasDirectives)
     if (value === undefined) Reflect.deleteProperty(merged, key)
     else setKey(merged, key, value)
   }
@@ -75,7 +75,7 @@ function retainKeys(merged: MutableObject, patch: JsonObject): void {
 
 function mergeField(
   key: string,
-  current: Json | undefined,
+  original: JsonObject,
   patch: JsonObject,
   schema: PatchSchema,
   hasDirectives: boolean,
@@ -83,6 +83,7 @@ function mergeField(
   const value = ownValue(patch, key)
   if (value === null) return undefined
   if (!hasDirectives && typeof value !== 'object') return value
+  const current = ownValue(original, key)
   const entry = schema.field(key)
   const order = hasDirectives ? patch[ELEMENT_ORDER + key] : undefined
   const removed = hasDirectives ? patch[DELETE_PRIMITIVES + key] : undefined
@@ -113,7 +114,7 @@ function mergeList(
   change: ListChange,
   mergeKey: string | undefined,
   schema: PatchSchema,
-): Json[] {
+): readonly Json[] {
   if (change.items.some((item) => isObject(item) && item[DIRECTIVE] === 'replace' && !(mergeKey && mergeKey in item))) {
     return change.items.filter((item) => !(isObject(item) && item[DIRECTIVE] !== undefined))
   }
