@@ -3,12 +3,14 @@ import type { ObjectPath, TraceEvent } from './trace'
 
 /** Objects that tell about the work and are no part of it. */
 const BESIDE_THE_WORK = new Set(['Event', 'Lease'])
+/** Of many requests one after the other the first dozen is seen, there and back; the rest would only take time. */
+const MOST_PACKETS = 24
 /** Kubernetes makes names unique with five letters that spell no word: no vowels, no 0, 1 or 3. */
 const GENERATED_SUFFIX = /-(?:[bcdfghjklmnpqrstvwxz2456789]{5})?$/
 
 /**
  * An event is followed when its cause is. Of the Pods that one owner creates only the first is followed, and likewise of those
- * that it deletes or changes; the chain of an input ends when its first created Pod is Ready.
+ * that it deletes or changes, and of packets the first few; the chain of an input ends when its first created Pod is Ready.
  */
 export class FollowedSet {
   private readonly seqs = new Set<number>()
@@ -16,6 +18,7 @@ export class FollowedSet {
   private readonly chosen = new Map<string, ObjectPath | number>()
   /** Events under a create request whose Pod has no name yet → that request. */
   private readonly unnamed = new Map<number, number>()
+  private packets = 0
   private finished = false
 
   constructor(input = 0) {
@@ -25,6 +28,7 @@ export class FollowedSet {
   /** Follows another input, or nothing (0). */
   follow(input: number): void {
     for (const known of [this.seqs, this.chosen, this.unnamed]) known.clear()
+    this.packets = 0
     this.finished = false
     if (input > 0) this.seqs.add(input)
   }
@@ -53,6 +57,7 @@ export class FollowedSet {
   }
 
   private isOurs(event: TraceEvent): boolean {
+    if (event.kind === 'packet' && ++this.packets > MOST_PACKETS) return false
     const kind = kindOf(event.object)
     if (BESIDE_THE_WORK.has(kind)) return false
     return kind !== 'Pod' || this.isFirstOfFamily(event, event.object!)

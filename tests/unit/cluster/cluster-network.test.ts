@@ -80,6 +80,12 @@ describe('a request over the network of a whole cluster', () => {
     expect(new Set(packets.map(({ to }) => to)).size).toBe(4)
   })
 
+  it('is followed for a dozen times only: who asks 3,000 times does not want to see each', () => {
+    const { events } = play('cluster request http://door --count 3000')
+    const followed = new FollowedSet(events[0]!.seq)
+    expect(events.filter((event) => followed.add(event) && event.kind === 'packet')).toHaveLength(24)
+  })
+
   it('stays with one Pod where the Service says so, as long as it says', () => {
     const served = (): string => /web-\S+/.exec(play('cluster request sticky').text)![0]
     const first = served()
