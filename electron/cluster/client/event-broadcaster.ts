@@ -37,11 +37,13 @@ interface Pending extends Correlated {
 export class ClientEventRecorder implements EventRecorder {
   private readonly correlator: EventCorrelator | EventSeriesCache
   private readonly pending: Pending[] = []
+  private readonly random: RandomStream
   private isWriting = false
   private lastNanos = 0n
 
   constructor(private readonly options: EventRecorderOptions) {
-    const { kernel, process, shape } = options
+    const { kernel, process, shape, component, host } = options
+    this.random = kernel.random(`events/${component}/${host}`)
     this.correlator = shape === 'core' ? new EventCorrelator(kernel) : new EventSeriesCache(kernel)
     if (shape === 'events') kernel.spawn(process, 'finish event series', this.finishSeries())
   }
@@ -51,9 +53,9 @@ export class ClientEventRecorder implements EventRecorder {
     if (correlated) this.enqueue(correlated)
   }
 
-  private enqueue(correlated: Correlated): void {
+  private enqueue({ event, isUpdate }: Correlated): void {
     const { kernel, process } = this.options
-    this.pending.push({ ...correlated, cause: kernel.cause })
+    this.pending.push({ event, isUpdate, cause: kernel.cause })
     if (this.isWriting) return
     this.isWriting = true
     kernel.spawn(process, 'record events', this.write())
@@ -125,11 +127,6 @@ export class ClientEventRecorder implements EventRecorder {
       BigInt(BIRTH_EPOCH_MS + this.options.kernel.now) * NANOS_PER_MS + BigInt(this.random.integer(0, 999_999))
     this.lastNanos = nanos > this.lastNanos ? nanos : this.lastNanos + 1n
     return this.lastNanos
-  }
-
-  private get random(): RandomStream {
-    const { kernel, component, host } = this.options
-    return kernel.random(`events/${component}/${host}`)
   }
 }
 

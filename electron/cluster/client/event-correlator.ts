@@ -65,14 +65,14 @@ export class EventCorrelator {
 
   private observe(event: NewEvent, key: string): Correlated {
     const known = this.observed.get(key)
-    const firstTimestamp = known?.firstTimestamp ?? timeText(this.kernel.now)
-    const name = known?.name ?? event.metadata.name
-    const count = (known?.count ?? 0) + 1
-    this.observed.set(key, { count, name, firstTimestamp })
-    return {
-      event: { ...event, metadata: { ...event.metadata, name }, count, firstTimestamp },
-      isUpdate: known !== undefined,
+    if (!known) {
+      this.observed.set(key, { count: 1, name: event.metadata.name, firstTimestamp: timeText(this.kernel.now) })
+      return { event, isUpdate: false }
     }
+    const { name, firstTimestamp } = known
+    const count = known.count + 1
+    this.observed.set(key, { count, name, firstTimestamp })
+    return { event: { ...event, metadata: { ...event.metadata, name }, count, firstTimestamp }, isUpdate: true }
   }
 
   private isSpam(source: string): boolean {

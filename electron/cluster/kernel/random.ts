@@ -59,7 +59,7 @@ export class RandomStream {
   uuid(): string {
     const [a, b, c, d] = [this.hexWord(), this.hexWord(), this.hexWord(), this.hexWord()]
     const variant = '89ab'[this.uint32() & 3]!
-    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`
+    return [a, b.slice(0, 4), `4${b.slice(5)}`, variant + c.slice(1, 4), c.slice(4) + d].join('-')
   }
 
   /** `length` random hexadecimal digits, as container ids are. */

@@ -8,21 +8,23 @@ export interface Rejection {
   readonly message: string
 }
 
+/** Amounts by resource. */
+export type PodRequests = Readonly<Record<string, string>>
+
+/** `admitted`: what each Pod that runs here already has asked for. */
 export function rejectionOf(
-  pod: Pod,
-  admitted: readonly Pod[],
+  wanted: PodRequests,
+  admitted: readonly PodRequests[],
   capacity: Readonly<Record<string, string>>,
 ): Rejection | null {
   if (admitted.length + 1 > quantityValue(capacity['pods'] ?? '110'))
     return refused('pods', 1, admitted.length, quantityValue(capacity['pods']!))
-  const wanted = requestsOf(pod)
-  const others = admitted.map(requestsOf)
   for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
     const amount = name === 'cpu' ? milliValue : quantityValue
     const asked = amount(wanted[name] ?? '0')
     const total = amount(capacity[name] ?? '0')
     if (asked === 0 || capacity[name] === undefined) continue
-    const used = others.reduce((sum, requests) => sum + amount(requests[name] ?? '0'), 0)
+    const used = admitted.reduce((sum, requests) => sum + amount(requests[name] ?? '0'), 0)
     if (used + asked > total) return refused(name, asked, used, total)
   }
   return null
@@ -35,12 +37,8 @@ function refused(resource: string, requested: number, used: number, capacity: nu
   }
 }
 
-const known = new WeakMap<object, Readonly<Record<string, string>>>()
-
 /** What a Pod asks for as a whole: its containers and sidecars together, or its greediest init container. */
-function requestsOf({ spec }: Pod): Readonly<Record<string, string>> {
-  const cached = known.get(spec)
-  if (cached) return cached
+export function podRequests({ spec }: Pod): PodRequests {
   const sum: Record<string, string> = { ...(spec.overhead ?? {}) }
   for (const { resources } of [...spec.containers, ...(spec.initContainers ?? []).filter(isRestartableInit)]) {
     for (const [name, amount] of Object.entries(resources?.requests ?? {}))
@@ -51,6 +49,5 @@ function requestsOf({ spec }: Pod): Readonly<Record<string, string>> {
     for (const [name, amount] of Object.entries(init.resources?.requests ?? {}))
       sum[name] = maxQuantity(sum[name] ?? '0', amount)
   }
-  known.set(spec, sum)
   return sum
 }

@@ -8,7 +8,7 @@ import { subjectOf } from '../client/event-recorder'
 import { Informer } from '../client/informer'
 import { timeText } from '../kernel/calendar'
 import type { Task } from '../kernel/task'
-import { rejectionOf } from './admission'
+import { rejectionOf, type PodRequests } from './admission'
 import { containerLogs } from './container-logs'
 import { ImageManager } from './image-manager'
 import { NodeAgent } from './node-agent'
@@ -83,7 +83,7 @@ export class Kubelet implements KubeletDoor {
       return
     }
     const worker = new PodWorker(this.parts, pod)
-    if (!this.isAdmitted(pod)) return
+    if (!this.isAdmitted(pod, worker.requests)) return
     this.workers.set(uid, worker)
     worker.start()
   }
@@ -102,7 +102,7 @@ export class Kubelet implements KubeletDoor {
   }
 
   /** A Pod for which there is no room after all has failed before it began. */
-  private isAdmitted(pod: Pod): boolean {
+  private isAdmitted(pod: Pod, requests: PodRequests): boolean {
     const { uid, deletionTimestamp } = pod.metadata
     const { cri, recorder, capacity, kernel } = this.context
     const isKnown =
@@ -110,8 +110,8 @@ export class Kubelet implements KubeletDoor {
       isTerminalPhase(pod.status?.phase) ||
       (this.context.isRuntimeUp() && cri.ListPodSandbox(uid).length > 0)
     if (isKnown) return true
-    const admitted = [...this.workers.values()].filter((worker) => worker.mayRun).map((worker) => worker.pod)
-    const rejection = rejectionOf(pod, admitted, capacity)
+    const admitted = [...this.workers.values()].filter((worker) => worker.mayRun).map((worker) => worker.requests)
+    const rejection = rejectionOf(requests, admitted, capacity)
     if (!rejection) return true
     recorder.event(subjectOf(pod), 'Warning', rejection.reason, rejection.message.replace('Pod was rejected: ', ''))
     this.parts.statuses.set(pod, { ...pod.status, phase: 'Failed', ...rejection, startTime: timeText(kernel.now) })

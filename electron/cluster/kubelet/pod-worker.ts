@@ -8,6 +8,7 @@ import type { Cause } from '../kernel/cause'
 import type { KernelEvent } from '../kernel/kernel'
 import { Signal, sleep, type RunningTask, type Task } from '../kernel/task'
 import { CriError } from '../runtime/cri'
+import { podRequests, type PodRequests } from './admission'
 import { generateStatus, dated, type PodRuntime } from './api-status'
 import { missingVolumeSource } from './container-env'
 import { StartError, type ImageManager } from './image-manager'
@@ -30,6 +31,7 @@ export interface WorkerParts {
   onGone(worker: PodWorker): void
 }
 
+const NO_FAILURES: ReadonlyMap<string, StartError> = new Map()
 const BACK_OFF_PERIOD_MS = 10_000
 const LONGEST_WAIT_MS = 60_000
 /** Errors wait for their time stretched by up to half. */
@@ -42,7 +44,8 @@ const LONGEST_MOUNT_RETRY_MS = 122_000
 
 export class PodWorker {
   state: 'syncing' | 'terminating' | 'terminated' = 'syncing'
-  private failures: ReadonlyMap<string, StartError> = new Map()
+  readonly requests: PodRequests
+  private failures: ReadonlyMap<string, StartError> = NO_FAILURES
   private readonly probes: PodProbes
   private readonly backoff: Backoff
   private readonly work = new Signal()
@@ -61,6 +64,7 @@ export class PodWorker {
     public pod: Pod,
   ) {
     const { context } = parts
+    this.requests = podRequests(pod)
     this.probes = new PodProbes(context, () => this.pod, () => this.ip, () => { this.onVerdict() }) // prettier-ignore
     this.backoff = new Backoff(context.kernel, BACK_OFF_PERIOD_MS, 300_000)
   }

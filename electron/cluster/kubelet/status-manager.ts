@@ -126,6 +126,7 @@ export class StatusManager {
     if (!patch) return
     const { namespace, name } = entry.stored.metadata
     const answer = yield* this.client.patch('Pod', namespace!, name, patch, 'strategic', 'status')
+    entry.worked = null // It is said, and need not be kept.
     if (isNewer(answer, entry.stored)) entry.stored = answer
   }
 

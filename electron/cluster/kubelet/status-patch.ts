@@ -41,17 +41,22 @@ export function statusPatch(pod: Pod, stated: PodStatus): object | null {
 }
 
 function changedConditions(stored: readonly PodCondition[], stated: readonly PodCondition[]): unknown[] {
-  return stated.flatMap((condition) => {
+  const changed: unknown[] = []
+  for (const condition of stated) {
     const old = stored.find(({ type }) => type === condition.type)
-    if (old && same(old, condition)) return []
-    return [
-      {
-        ...(old?.reason !== undefined && { reason: null }),
-        ...(old?.message !== undefined && { message: null }),
-        ...condition,
-      },
-    ]
-  })
+    if (!old || !same(old, condition)) changed.push(old ? withTakenBack(condition, old) : condition)
+  }
+  return changed
+}
+
+/** A reason that was given and holds no more must be taken back by name. */
+function withTakenBack(condition: PodCondition, old: PodCondition): unknown {
+  if (old.reason === undefined && old.message === undefined) return condition
+  return {
+    ...(old.reason !== undefined && { reason: null }),
+    ...(old.message !== undefined && { message: null }),
+    ...condition,
+  }
 }
 
 /** Lists of addresses merge by address, so one that is gone must be deleted by name. */

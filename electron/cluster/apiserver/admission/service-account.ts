@@ -20,7 +20,7 @@ function mountToken(pod: Pod, view: AdmissionView): Pod {
   const { containers, initContainers, volumes = [] } = pod.spec
   const all = [...containers, ...(initContainers ?? [])]
   if (all.every((container) => hasMount(container))) return pod
-  const volume = tokenVolume(`kube-api-access-${view.randomSuffix()}`)
+  const volume = { name: `kube-api-access-${view.randomSuffix()}`, projected: TOKEN }
   const mount = <T extends Container>(container: T): T =>
     hasMount(container) ? container : withMount(container, volume.name)
   const spec = { ...pod.spec, volumes: [...volumes, volume], containers: containers.map(mount) }
@@ -38,17 +38,16 @@ function withMount<T extends Container>(container: T, name: string): T {
   }
 }
 
-function tokenVolume(name: string): Volume {
-  const namespacePath = { path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }
-  return {
-    name,
-    projected: {
-      sources: [
-        { serviceAccountToken: { expirationSeconds: TOKEN_SECONDS, path: 'token' } },
-        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-        { downwardAPI: { items: [namespacePath] } },
-      ],
-      defaultMode: 0o644,
+/** The same in every Pod, but for the volume's name. */
+const TOKEN: Volume['projected'] = {
+  sources: [
+    { serviceAccountToken: { expirationSeconds: TOKEN_SECONDS, path: 'token' } },
+    { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+    {
+      downwardAPI: {
+        items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }],
+      },
     },
-  }
+  ],
+  defaultMode: 0o644,
 }

@@ -42,12 +42,20 @@ function mergeFields(
   schema: PatchSchema,
   hasDirectives: boolean,
 ): JsonObject {
+  let gone: Set<string> | undefined
   for (const key of fields) {
     const value = mergeField(key, merged, patch, schema, hasDirectives)
-    if (value === undefined) Reflect.deleteProperty(merged, key)
-    else setKey(merged, key, value)
+    if (value !== undefined) setKey(merged, key, value)
+    else if (Object.hasOwn(merged, key)) (gone ??= new Set()).add(key)
   }
-  return merged
+  return gone ? withoutKeys(merged, gone) : merged
+}
+
+/** Built anew: an object that has lost a key stays a slow one for all who read it later. */
+function withoutKeys(object: JsonObject, gone: ReadonlySet<string>): JsonObject {
+  const kept: MutableObject = {}
+  for (const key of Object.keys(object)) if (!gone.has(key)) setKey(kept, key, object[key]!)
+  return kept
 }
 
 /** The fields that a patch touches, by value or only by a list directive. */
