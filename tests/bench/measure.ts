@@ -19,8 +19,8 @@ export interface BenchResult {
   readonly calibrationRatio: number
 }
 
-/** Runs that only warm the engine up, and are not counted. */
-const WARM_UP_RUNS = 2
+/** Runs that only warm the engine up, and are not counted: its compilers are busy for so long before times stand still. */
+const WARM_UP_RUNS = 24
 const CALIBRATION_TURNS = 20_000_000
 
 export function measure(benchmark: Benchmark, calibration: number): BenchResult {

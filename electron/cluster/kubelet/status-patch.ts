@@ -51,12 +51,10 @@ function changedConditions(stored: readonly PodCondition[], stated: readonly Pod
 
 /** A reason that was given and holds no more must be taken back by name. */
 function withTakenBack(condition: PodCondition, old: PodCondition): unknown {
-  if (old.reason === undefined && old.message === undefined) return condition
-  return {
-    ...(old.reason !== undefined && { reason: null }),
-    ...(old.message !== undefined && { message: null }),
-    ...condition,
-  }
+  const patch: Record<string, unknown> = { ...condition }
+  for (const field of ['reason', 'message'] as const)
+    if (old[field] !== undefined && condition[field] === undefined) patch[field] = null
+  return patch
 }
 
 /** Lists of addresses merge by address, so one that is gone must be deleted by name. */

@@ -23,7 +23,8 @@ export function decisionFact(pod: string, decision: Decision): FactValue {
 }
 
 function feasibleNode({ feasible, scores, totals }: Decision, index: number): FactValue {
-  const byPlugin = Object.fromEntries(scores.map((each) => [each.plugin, scoreAt(each, index)]))
+  const byPlugin: Record<string, FactValue> = {}
+  for (const each of scores) byPlugin[each.plugin] = scoreAt(each, index)
   return { name: feasible[index]!.name, verdict: 'Success', reason: '', scores: byPlugin, total: totals[index] ?? 0 }
 }
 
