@@ -50,6 +50,8 @@ const KUBECTL_LIMIT: RateLimit = { qps: 50, burst: 300 }
 const BOOT_LIMIT_MS = 120_000
 /** Trace events that a world without a history keeps: as many as its causes are asked for. */
 const TRACE_WITHOUT_HISTORY = 10_000
+/** How much later than the control plane the nodes are switched on. */
+const CONTROL_PLANE_FIRST_MS = 1_000
 /** Time for first leases, rules and addresses to come to rest. */
 const SETTLE_MS = 20_000
 
@@ -100,9 +102,13 @@ export class Cluster {
     this.traffic = new ClusterNetwork(this)
   }
 
-  /** Starts every part. Time passes only when the kernel is stepped. */
+  /** Starts the control plane, and the nodes once it has made the namespaces that their first Events go to. */
   start(): void {
-    for (const component of this.components.values()) component.boot()
+    const onNodes = new Set([...this.machines.values()].flatMap(({ components }) => components))
+    const all = [...this.components.values()]
+    for (const component of all) if (!onNodes.has(component)) component.boot()
+    this.kernel.runUntil(CONTROL_PLANE_FIRST_MS)
+    for (const component of all) if (onNodes.has(component)) component.boot()
   }
 
   /** Starts, and plays until every node is Ready and the first bustle is over. */

@@ -74,6 +74,11 @@ Non-terminated Pods:          (… in total)
 Events:
   Type    Reason          Age   From             Message
   ----    ------          ----  ----             -------
+  Normal  Starting  …   kubelet  Starting kubelet.
+  Normal  NodeHasSufficientMemory  …   kubelet  Node worker-2 status is now: NodeHasSufficientMemory
+  Normal  NodeHasNoDiskPressure  …   kubelet  Node worker-2 status is now: NodeHasNoDiskPressure
+  Normal  NodeHasSufficientPID  …   kubelet  Node worker-2 status is now: NodeHasSufficientPID
+  Normal  NodeReady  …   kubelet  Node worker-2 status is now: NodeReady
   Normal  RegisteredNode  …   node-controller  Node worker-2 event: Registered Node worker-2 in Controller
   Normal  NodeNotReady    …    node-controller  Node worker-2 status is now: NodeNotReady
 $ kubectl get pods --field-selector spec.nodeName=worker-2
@@ -82,6 +87,11 @@ web-…   1/1     Running   0          …
 …
 $ kubectl events --for node/worker-2
 LAST SEEN   TYPE     REASON           OBJECT          MESSAGE
+…   Normal   Starting   Node/worker-2   Starting kubelet.
+…   Normal   NodeHasSufficientMemory   Node/worker-2   Node worker-2 status is now: NodeHasSufficientMemory
+…   Normal   NodeHasNoDiskPressure   Node/worker-2   Node worker-2 status is now: NodeHasNoDiskPressure
+…   Normal   NodeHasSufficientPID   Node/worker-2   Node worker-2 status is now: NodeHasSufficientPID
+…   Normal   NodeReady   Node/worker-2   Node worker-2 status is now: NodeReady
 …   Normal   RegisteredNode   Node/worker-2   Node worker-2 event: Registered Node worker-2 in Controller
 …    Normal   NodeNotReady     Node/worker-2   Node worker-2 status is now: NodeNotReady
 $ sleep 310s

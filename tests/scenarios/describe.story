@@ -137,6 +137,11 @@ Allocated resources:
 Events:
   Type    Reason          Age   From             Message
   ----    ------          ----  ----             -------
+  Normal  Starting  …   kubelet  Starting kubelet.
+  Normal  NodeHasSufficientMemory  …   kubelet  Node worker-1 status is now: NodeHasSufficientMemory
+  Normal  NodeHasNoDiskPressure  …   kubelet  Node worker-1 status is now: NodeHasNoDiskPressure
+  Normal  NodeHasSufficientPID  …   kubelet  Node worker-1 status is now: NodeHasSufficientPID
+  Normal  NodeReady  …   kubelet  Node worker-1 status is now: NodeReady
   Normal  RegisteredNode  …   node-controller  Node worker-1 event: Registered Node worker-1 in Controller
 $ kubectl describe svc web
 Name:                     web
