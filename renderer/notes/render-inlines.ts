@@ -6,6 +6,9 @@ import type { LinkTarget } from './link-target'
 import { readLink } from './link-target'
 import type { Inline } from './note-tree'
 
+/** Characters that fit a line of the narrowest page: such a word of a machine is never broken, least of all at its dashes. */
+const SHORT_CODE = 24
+
 /** What a rendered note does when the reader follows a link. */
 export interface InlineActions {
   readonly follow: (target: LinkTarget) => void
@@ -22,7 +25,11 @@ function renderInline(inline: Inline, actions: InlineActions): VNodeChild {
     case 'text':
       return inline.text
     case 'code':
-      return h('code', { lang: 'en', translate: 'no' }, inline.text)
+      return h(
+        'code',
+        { lang: 'en', translate: 'no', class: { 'is-short': inline.text.length <= SHORT_CODE } },
+        inline.text,
+      )
     case 'break':
       return h('br')
     case 'link':
