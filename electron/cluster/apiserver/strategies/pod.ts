@@ -29,7 +29,7 @@ export const podStrategy: Strategy<Pod> = {
 
   /** The class of a Pod is settled at its creation. */
   prepareForStatusUpdate(pod, old) {
-    const updated = onlyStatus(pod, old)
+    const updated = withProbeTimes(onlyStatus(pod, old))
     const qosClass = old.status?.qosClass
     return qosClass && updated.status?.qosClass !== qosClass
       ? { ...updated, status: { ...updated.status, qosClass } }
@@ -39,6 +39,14 @@ export const podStrategy: Strategy<Pod> = {
   validateCreate: validatePodCreate,
   validateUpdate: validatePodUpdate,
   validateStatusUpdate: validateMetadataUpdate,
+}
+
+/** A condition carries the time of its last probe even when there was none: as null, which a patch cannot store. */
+function withProbeTimes(pod: Pod): Pod {
+  const conditions = pod.status?.conditions
+  if (!conditions?.some(({ lastProbeTime }) => lastProbeTime === undefined)) return pod
+  const complete = conditions.map((condition) => ({ ...condition, lastProbeTime: condition.lastProbeTime ?? null }))
+  return { ...pod, status: { ...pod.status, conditions: complete } }
 }
 
 function initialStatus(spec: PodSpec): PodStatus {
