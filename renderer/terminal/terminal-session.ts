@@ -12,6 +12,8 @@ export interface Shell {
   interrupt(id: string): Promise<void>
   complete(text: string, cursor: number): Promise<readonly string[]>
   nextLineId(): string
+  /** What the app adds, in the reader's language, to a refusal in the program's own words. */
+  remarks(refusal: string): Promise<readonly string[]>
 }
 
 const EDITS: Partial<Record<KeyName, (line: edit.Line) => edit.Line>> = {
@@ -38,6 +40,8 @@ export class TerminalSession {
   private running: { readonly id: string; readonly ended: Promise<CommandResult> } | null = null
   /** Output may end within a row; the next prompt needs a row of its own. */
   private atRowStart = true
+  /** What the running line has complained about. */
+  private complaint = ''
   /** Tab's question is under way, or a line is being written for the learner. */
   private occupied = false
 
@@ -60,8 +64,9 @@ export class TerminalSession {
     }
   }
 
-  output({ id, text }: OutputChunk): void {
+  output({ id, stream, text }: OutputChunk): void {
     if (id !== this.running?.id || text === '') return
+    if (stream === 'stderr') this.complaint += text
     this.screen.write(colourWords(text).replaceAll('\n', '\r\n'))
     this.atRowStart = text.endsWith('\n')
   }
@@ -136,8 +141,10 @@ export class TerminalSession {
     if (text.trim() !== '') this.history.add(text)
     if (text.trim() === 'clear') this.screen.write('\x1b[2J\x1b[3J\x1b[H')
     const local = text.trim() === '' || text.trim() === 'clear'
+    this.complaint = ''
     const result = local ? DONE : await this.runLine(text)
     this.finishRow()
+    if (this.complaint !== '') await this.remark(this.complaint)
     this.prompt()
     this.resumeTyping()
     return result
@@ -145,6 +152,10 @@ export class TerminalSession {
 
   private finishRow(): void {
     if (!this.atRowStart) this.screen.write('\r\n')
+  }
+
+  private async remark(complaint: string): Promise<void> {
+    for (const remark of await this.shell.remarks(complaint)) this.screen.write(`\x1b[2m${remark}\x1b[22m\r\n`)
   }
 
   private async runLine(text: string): Promise<CommandResult> {

@@ -113,3 +113,13 @@ test('"why" leads from a Pod back to the command that began it', async ({ app })
   await app.page.keyboard.press('Escape')
   await expect(app.why).not.toContainText('Why is web-')
 })
+
+test('a slip in a manifest is shown with its row and its remedy, beside the refusal in kubectl’s words', async ({
+  app,
+}) => {
+  await app.run('kubectl apply -f broken.yaml')
+  await expect.poll(() => app.terminalText()).toContain('strict decoding error: unknown field "spec.replicaz"')
+  await expect
+    .poll(() => app.terminalText())
+    .toMatch(/# broken\.yaml, row \d+: DeploymentSpec has no field "replicaz"\. Did you mean\s+"replicas"\?/)
+})

@@ -37,6 +37,7 @@ beforeEach(() => {
     interrupt: (id) => Promise.resolve(void interrupted.push(id)),
     complete: () => Promise.resolve(candidates),
     nextLineId: () => `line-${ran.length + 1}`,
+    remarks: (refusal) => Promise.resolve(refusal.includes('replicaz') ? ['# web.yaml, row 5'] : []),
   })
   session.start()
 })
@@ -94,6 +95,13 @@ describe('a command', () => {
     await end()
     expect(ran).toEqual(['kubectl get pods'])
     expectScreen(`${PROMPT}kubectl get pods\nNo resources found in default namespace.\n${PROMPT}`)
+  })
+
+  it('adds what the app has to say to a complaint, before the next prompt', async () => {
+    session.type('kubectl apply -f web.yaml\r')
+    session.output({ id: 'line-1', stream: 'stderr', text: 'unknown field "spec.replicaz"\n' })
+    await end(1)
+    expectScreen(`${PROMPT}kubectl apply -f web.yaml\nunknown field "spec.replicaz"\n# web.yaml, row 5\n${PROMPT}`)
   })
 
   it('gives the next prompt a row of its own', async () => {
