@@ -37,12 +37,14 @@ export function openWindow({ preload, devUrl }: WindowOptions): BrowserWindow {
     webPreferences: { ...webPreferences, preload },
   })
   window.once('ready-to-show', () => window.show())
+  // No address of this machine is told to anybody, not even by a page that was tricked into WebRTC.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   reviveWhenGone(window)
   void window.loadURL(devUrl ?? appPage)
   return window
 }
 
-/** The cluster lives outside the page, so a page that died comes back to the same cluster. */
+/** A page that died is loaded again, with the reader's settings and place; it opens a fresh cluster. */
 function reviveWhenGone(window: BrowserWindow): void {
   const policy = new ReloadPolicy()
   window.webContents.on('render-process-gone', (_event, { reason }) => {

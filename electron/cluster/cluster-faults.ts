@@ -34,6 +34,13 @@ export class ClusterFaults implements FaultDoor {
     this.under(fault, () => { this.component(component).start() }) // prettier-ignore
   }
 
+  withoutPower(component: string): string | null {
+    for (const { spec, isOn, components } of this.cluster.machines.values()) {
+      if (!isOn && components.some(({ name }) => name === component)) return spec.name
+    }
+    return null
+  }
+
   crash(namespace: string, pod: string, container?: string): string | null {
     const machine = [...this.cluster.machines.values()].find(({ hardware }) => hardware.hasPod(namespace, pod))
     if (!machine) return `pod ${namespace}/${pod} has no running container`

@@ -21,13 +21,15 @@ import { Kubelet } from './kubelet/kubelet'
 import { Machine } from './machine'
 import { Cni } from './network/cni'
 import type { Traffic } from './network/traffic'
-import { nodeSpecs, type NodeSpec } from './node-specs'
+import { isControlPlane, nodeSpecs, type NodeSpec } from './node-specs'
 import { KubeProxy } from './proxy/kube-proxy'
 import { Containerd } from './runtime/containerd'
 import { NodeMachine } from './runtime/machine'
 import { Scheduler } from './scheduler/scheduler'
+import type { Placement } from './scheduler/select-host'
 import { Facts } from './trace/facts'
 import { Trace } from './trace/trace'
+import type { RuntimeProfile } from './workloads/profiles'
 import { ImageRegistry } from './workloads/registry'
 
 /** Real defaults of the clients' rate limits, each in requests a second. */
@@ -57,6 +59,12 @@ const SETTLE_MS = 20_000
 
 export interface ClusterOptions extends WorldConfig {
   readonly limits?: Partial<ClientLimits>
+  /** The machines, all of them; without it a control plane and `workers` workers. */
+  readonly nodes?: readonly NodeSpec[]
+  /** How fast disks and networks are, and what images do. */
+  readonly runtime?: RuntimeProfile
+  /** Overrules the scheduler's scores among feasible nodes, where it has an answer. */
+  readonly placement?: Placement
 }
 
 export class Cluster {
@@ -72,6 +80,8 @@ export class Cluster {
   readonly faults: ClusterFaults
   readonly traffic: Traffic
   private readonly kubelets = new Map<string, Kubelet>()
+  /** In the order in which they start; they lose power with their machine. */
+  private readonly controlPlane: Component[] = []
   private readonly transport: Transport
   private readonly limits: ClientLimits
 
@@ -81,7 +91,7 @@ export class Cluster {
     const trace = (this.trace = new Trace(kernel))
     if (config.historyBytes === 0) trace.limit = TRACE_WITHOUT_HISTORY
     const facts = (this.facts = new Facts(kernel))
-    this.registry = new ImageRegistry(kernel)
+    this.registry = new ImageRegistry(kernel, config.runtime)
     this.etcd = new Etcd(kernel, trace, kernel.process('etcd'), 'kube-apiserver')
     const apiProcess = kernel.process('kube-apiserver')
     this.apiServer = new ApiServer(kernel, trace, this.etcd, apiProcess, (node) => this.kubelets.get(node))
@@ -97,18 +107,16 @@ export class Cluster {
     )
     this.add(this.part('kube-controller-manager', (process) => { this.launchControllers(process) })) // prettier-ignore
     this.add(this.part('kube-scheduler', (process) => { this.launchScheduler(process) })) // prettier-ignore
-    for (const spec of nodeSpecs(config.workers)) this.machines.set(spec.name, this.machine(spec))
+    for (const spec of config.nodes ?? nodeSpecs(config.workers)) this.machines.set(spec.name, this.machine(spec))
     this.faults = new ClusterFaults(this)
     this.traffic = new ClusterNetwork(this)
   }
 
   /** Starts the control plane, and the nodes once it has made the namespaces that their first Events go to. */
   start(): void {
-    const onNodes = new Set([...this.machines.values()].flatMap(({ components }) => components))
-    const all = [...this.components.values()]
-    for (const component of all) if (!onNodes.has(component)) component.boot()
+    for (const component of this.controlPlane) component.boot()
     this.kernel.runUntil(CONTROL_PLANE_FIRST_MS)
-    for (const component of all) if (onNodes.has(component)) component.boot()
+    for (const component of this.components.values()) if (!this.controlPlane.includes(component)) component.boot()
   }
 
   /** Starts, and plays until every node is Ready and the first bustle is over. */
@@ -133,6 +141,7 @@ export class Cluster {
 
   private add(component: Component): void {
     this.components.set(component.name, component)
+    this.controlPlane.push(component)
   }
 
   private part(name: string, launch: (process: Process) => void): Component {
@@ -185,23 +194,26 @@ export class Cluster {
       host: '',
       shape: 'events',
     })
-    new Scheduler({ kernel, process, trace, facts, client, informers, recorder }).run()
+    const { placement } = this.config
+    new Scheduler({ kernel, process, trace, facts, client, informers, recorder, placement }).run()
   }
 
   private machine(spec: NodeSpec): Machine {
     const cni = new Cni()
     const hardware = new NodeMachine(this.kernel, this.trace, this.facts, spec.name)
+    for (const image of this.registry.imagesNamed(spec.images ?? [])) hardware.images.set(image.reference.name, image)
     const runtime = this.kernel.process(`containerd/${spec.name}`)
     const containerd = new Containerd({
       kernel: this.kernel, trace: this.trace, facts: this.facts, process: runtime,
       nodeName: spec.name, registry: this.registry, cni, machine: hardware,
     }) // prettier-ignore
     const components = [
+      ...(isControlPlane(spec) ? this.controlPlane : []),
       new Component(runtime, this.facts, () => undefined),
       this.part(`kubelet/${spec.name}`, (process) => { this.launchKubelet(process, spec, hardware, containerd) }), // prettier-ignore
       this.part(`kube-proxy/${spec.name}`, (process) => { this.launchProxy(process, spec, hardware) }), // prettier-ignore
     ]
-    for (const component of components) this.add(component)
+    for (const component of components) this.components.set(component.name, component)
     return new Machine(spec, hardware, cni, components, this.facts)
   }
 

@@ -11,12 +11,19 @@ export interface NodeSpec {
     readonly 'ephemeral-storage': string
   }
   readonly labels: Readonly<Record<string, string>>
-  readonly taints: readonly { readonly key: string; readonly effect: string }[]
+  readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[]
+  /** Images that are on its disk from the beginning. */
+  readonly images?: readonly string[]
 }
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
 const CAPACITY = { cpu: '4', memory: '16Gi', pods: '110', 'ephemeral-storage': '100Gi' } as const
 const ZONES = ['zone-a', 'zone-b', 'zone-c'] as const
+
+/** Does the control plane run on this machine? */
+export function isControlPlane({ labels }: NodeSpec): boolean {
+  return CONTROL_PLANE in labels
+}
 
 /** `control-plane`, and `worker-1` to `worker-N` spread over three zones. */
 export function nodeSpecs(workers: number): readonly NodeSpec[] {

@@ -24,8 +24,10 @@ export class Pacing {
     this.following = input
     this.followed.follow(input)
     this.flights = []
-    for (const event of this.world.cluster.trace.events) if (event.seq >= input && input > 0) this.consider(event)
-    this.cursor = this.world.cluster.trace.lastSeq
+    const { trace } = this.world.cluster
+    const from = input > 0 ? Math.max(input, trace.firstSeq) : trace.lastSeq + 1
+    for (let seq = from; seq <= trace.lastSeq; seq++) this.consider(trace.event(seq)!)
+    this.cursor = trace.lastSeq
   }
 
   isFollowed(seq: number): boolean {
@@ -42,8 +44,9 @@ export class Pacing {
     const { kernel } = this.world.cluster
     for (let turn = 1; left > 0; turn++) {
       const rate = this.rate
-      const boundary = Math.min(kernel.nextAt ?? Infinity, ...this.flights.map(({ at, durationMs }) => at + durationMs))
-      const neededMs = Math.max(0, boundary - this.positionMs) / rate
+      const ends = this.flights.map(({ at, durationMs }) => at + durationMs)
+      const boundary = Math.max(this.positionMs, Math.min(kernel.nextAt ?? Infinity, ...ends))
+      const neededMs = (boundary - this.positionMs) / rate
       if (neededMs > left) {
         this.moveTo(this.positionMs + left * rate)
         return
@@ -75,7 +78,9 @@ export class Pacing {
       this.flights = this.flights.filter(({ at, durationMs }) => at + durationMs > positionMs)
   }
 
+  /** An event of the past may be followed too; only what is still under way slows the world. */
   private consider(event: TraceEvent): void {
-    if (this.following > 0 && this.followed.add(event) && event.durationMs > 0) this.flights.push(event)
+    const isUnderWay = event.at + event.durationMs > this.positionMs
+    if (this.following > 0 && this.followed.add(event) && event.durationMs > 0 && isUnderWay) this.flights.push(event)
   }
 }

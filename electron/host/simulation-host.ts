@@ -27,6 +27,9 @@ const LOOK_LIMIT_MS = 500
 const MATTER_LIMIT_MS = 600_000
 const TRACE_KINDS_BESIDE = new Set(['Event', 'Lease'])
 
+/** As a shell says that a line was ended from outside. */
+const EXIT_INTERRUPTED = 130
+
 /** Everything that belongs to one world. */
 interface Open {
   readonly number: number
@@ -43,6 +46,7 @@ interface Waiting {
   readonly startedAtMs: number
   readonly pauseAfter: boolean
   readonly resolve: (result: CommandResult) => void
+  readonly reject: (error: unknown) => void
 }
 
 export class SimulationHost implements ClusterHost {
@@ -54,6 +58,8 @@ export class SimulationHost implements ClusterHost {
   /** A delta that went ahead of an answer stands for the next frame's. */
   private isTold = false
   private waiting: Waiting[] = []
+  /** A programmer's error: nothing of this world may go on after it. */
+  private failure: Error | null = null
   private readonly deltaListeners = new Set<(delta: Delta) => void>()
   private readonly outputListeners = new Set<(chunk: OutputChunk) => void>()
 
@@ -61,25 +67,27 @@ export class SimulationHost implements ClusterHost {
 
   open(config: WorldConfig): Promise<Snapshot> {
     this.stopFrames()
+    this.endWaiting()
+    this.failure = null
     const world = new World(config, (id, stream, text) => { this.tell(id, stream, text) }) // prettier-ignore
     const number = ++this.worlds
     this.current = {
       number, world, history: new History(world), pacing: new Pacing(world), deltas: new DeltaSource(world, number), marks: new Marks(world),
     } // prettier-ignore
-    this.waiting = []
-    this.playing = false
     return Promise.resolve(this.snapshot(world.nowMs))
   }
 
   run(line: TypedLine): Promise<CommandResult> {
     const { world, pacing } = this.opened
     const startedAtMs = pacing.positionMs
-    const command = world.enter({ type: 'line', ...line })!
-    const isLook = !command.changesCluster
-    if (!isLook) pacing.follow(command.input)
-    if (isLook) this.finishLook(command)
-    return new Promise((resolve) => {
-      this.waiting.push({ id: line.id, command, startedAtMs, pauseAfter: !this.playing, resolve })
+    const command = this.alive(() => {
+      const entered = world.enter({ type: 'line', ...line })!
+      if (entered.changesCluster) pacing.follow(entered.input)
+      else this.finishLook(entered)
+      return entered
+    })
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ id: line.id, command, startedAtMs, pauseAfter: !this.playing, resolve, reject })
       if (command.done) this.settle()
       else this.startFrames()
     })
@@ -113,10 +121,12 @@ export class SimulationHost implements ClusterHost {
     const { world, pacing } = this.opened
     const { kernel, trace } = world.cluster
     const limitMs = kernel.now + MATTER_LIMIT_MS
-    for (let seen = trace.lastSeq; kernel.now < limitMs && kernel.step(); seen = trace.lastSeq) {
-      const news = trace.events.slice(Math.max(0, seen + 1 - trace.firstSeq))
-      if (news.some((event) => target === 'event' || matters(event))) break
-    }
+    this.alive(() => {
+      for (let seen = trace.lastSeq; kernel.now < limitMs && kernel.step(); seen = trace.lastSeq) {
+        const news = trace.events.slice(Math.max(0, seen + 1 - trace.firstSeq))
+        if (news.some((event) => target === 'event' || matters(event))) break
+      }
+    })
     pacing.sync()
     this.settle()
     return this.told()
@@ -177,7 +187,31 @@ export class SimulationHost implements ClusterHost {
 
   private get opened(): Open {
     if (!this.current) throw new Error('no cluster is open')
+    if (this.failure) throw this.failure
     return this.current
+  }
+
+  /** Lets the world live on a little; an error of our own making ends it for good, and everybody is told. */
+  private alive<T>(live: () => T): T {
+    try {
+      return live()
+    } catch (error) {
+      this.stopFrames()
+      const failure = (this.failure = error instanceof Error ? error : new Error(String(error)))
+      for (const { reject } of this.waiting.splice(0)) reject(failure)
+      // Outside any call, so that whoever watches this thread hears of it as well.
+      this.clock.after(0, () => {
+        throw failure
+      })
+      throw failure
+    }
+  }
+
+  /** Lines of a world that is left: they end as if they had been interrupted. */
+  private endWaiting(): void {
+    for (const { id, command, startedAtMs, resolve } of this.waiting.splice(0)) {
+      resolve({ id, exitCode: EXIT_INTERRUPTED, startedAtMs, endedAtMs: startedAtMs, input: command.input })
+    }
   }
 
   private get state(): PlaybackState {
@@ -211,7 +245,7 @@ export class SimulationHost implements ClusterHost {
     const wallMs = Math.min(LONGEST_GAP_MS, now - this.lastFrameMs)
     this.lastFrameMs = now
     const { pacing, history } = this.opened
-    pacing.advance(wallMs, () => this.clock.now() - now > FRAME_BUDGET_MS)
+    this.alive(() => pacing.advance(wallMs, () => this.clock.now() - now > FRAME_BUDGET_MS))
     history.shrink()
     this.settle()
     if (!this.isTold) this.flush()

@@ -62,6 +62,7 @@ export class World {
     switch (input.type) {
       case 'line': {
         const command = this.session.run(input.text, (stream, text) => { this.onOutput(input.id, stream, text) }) // prettier-ignore
+        for (const [id, { done }] of this.running) if (done) this.running.delete(id)
         this.running.set(input.id, command)
         return command
       }

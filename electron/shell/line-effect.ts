@@ -46,7 +46,14 @@ function commandsOf(line: string): readonly (readonly string[])[] {
   }
 }
 
-function changes([name, verb, ...words]: readonly string[]): boolean {
+/** `kubectl -n web get pods`: flags may stand before the verb. */
+function withoutGlobalFlags(words: readonly string[]): readonly string[] {
+  if (words[0] === '-n' || words[0] === '--namespace') return withoutGlobalFlags(words.slice(2))
+  return words[0]?.startsWith('-') && words.length > 1 ? withoutGlobalFlags(words.slice(1)) : words
+}
+
+function changes([name, ...rest]: readonly string[]): boolean {
+  const [verb, ...words] = withoutGlobalFlags(rest)
   if (name === 'sleep') return true
   if (name === 'cluster') return verb !== undefined && verb !== 'components' && verb !== 'help'
   if (name !== 'kubectl') return false

@@ -2,7 +2,7 @@
 // Models: staging/src/k8s.io/apiserver/pkg/server/config.go: DefaultBuildHandlerChain; pkg/endpoints/handlers
 // Simplified: one API server; priority and fairness, audit and limit/continue come later.
 import {
-  apiVersionOf, ApiError, failure, invalid, methodNotAllowed, notFound, resourceOfKind, RESOURCES, unknownPath,
+  apiVersionOf, ApiError, failure, invalid, isApiError, methodNotAllowed, notFound, resourceOfKind, RESOURCES, unknownPath,
   type ApiObject, type Kind, type ResourceInfo, type Service, type Status,
 } from '../../contract/api' // prettier-ignore
 import type { Etcd } from '../etcd/etcd'
@@ -253,9 +253,23 @@ export class ApiServer implements ApiServerDoor {
     const { objects, revision } = yield* registry.readAll(request)
     const chosen = objects.filter((object) => filter.matches(object))
     for (const { metadata } of chosen) {
-      yield* this.delete({ ...request, verb: 'delete', namespace: metadata.namespace ?? '', name: metadata.name })
+      yield* this.deleteIfThere({
+        ...request,
+        verb: 'delete',
+        namespace: metadata.namespace ?? '',
+        name: metadata.name,
+      })
     }
     return { code: 200, body: listOf(request.resource, chosen, revision) }
+  }
+
+  /** What somebody else has deleted meanwhile is deleted. */
+  private *deleteIfThere(request: ApiRequest): Task {
+    try {
+      yield* this.delete(request)
+    } catch (error) {
+      if (!isApiError(error, 'NotFound')) throw error
+    }
   }
 
   private lookUp(kind: string, namespace: string, name: string): ApiObject | null {

@@ -1,7 +1,7 @@
 /** A cache of one kind, kept up to date by a watch, and a little behind the truth: as every component's view is. */
 // Models: client-go/tools/cache/reflector.go, shared_informer.go, store.go
 // Simplified: one watch a kind and process, no resync, events reach all handlers at once.
-import type { ApiObject, Kind, KindMap, Status } from '../../contract/api'
+import { isApiError, type ApiObject, type Kind, type KindMap, type Status } from '../../contract/api'
 import type { RequestQuery, WatchEvent } from '../apiserver/request'
 import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
@@ -98,7 +98,8 @@ export class Informer<T extends ApiObject> {
         if (mustList) yield* this.relist()
         retryMs = FIRST_RETRY_MS
         mustList = (yield* this.watch())?.code === 410
-      } catch {
+      } catch (error) {
+        if (!isApiError(error)) throw error
         mustList = true
       }
       yield* sleep(this.kernel.random(`reflector/${this.client.identity.component}`).jitter(retryMs, 1))

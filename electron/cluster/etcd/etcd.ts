@@ -111,9 +111,19 @@ export class Etcd {
     else kernel.cause = trace.record('txn', this.client, 'etcd', verb, object, 'sent', { durationMs })
     kernel.after(durationMs, 'etcd call', () => {
       if (this.process.running) act()
-      else kernel.after(CALL_TIMEOUT_MS, 'etcd call', () => task.fail(new EtcdTimeout()))
+      else this.giveUpLater(task, object)
     })
     kernel.cause = outer
+  }
+
+  /** What leads on from the caller's time-out is the silence of a member that was stopped. */
+  private giveUpLater(task: RunningTask, object: ObjectPath | null): void {
+    const { kernel, trace, process, client } = this
+    trace.silence(process, 'answer')
+    kernel.after(CALL_TIMEOUT_MS, 'etcd call', () => {
+      task.cause = trace.deadline(client, { from: process.name, act: 'answer' }, object)
+      task.fail(new EtcdTimeout())
+    })
   }
 
   /** Sends the answer back; the caller goes on because of it. */
@@ -134,7 +144,7 @@ export class Etcd {
         revision,
         detail,
       })
-    if (revision !== undefined) trace.committed(revision, kernel.cause)
+    if (revision !== undefined && !routine) trace.committed(revision, kernel.cause)
     kernel.after(durationMs, 'etcd answer', () => {
       task.cause = kernel.cause
       task.resume(value)

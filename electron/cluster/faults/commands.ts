@@ -67,6 +67,9 @@ const start: FaultCommand = {
   run(args, door, io) {
     const component = componentNamed(args, door, this)
     const isRunning = stateOf(component, door)
+    const dark = door.withoutPower(component)
+    if (dark !== null)
+      throw new KubectlError(`${component} cannot start: ${dark} has no power; try "cluster power-on ${dark}"`)
     if (!isRunning) door.start(component)
     io.out(`${component} ${isRunning ? 'is running already' : 'started'}\n`)
   },

@@ -14,6 +14,8 @@ export interface FaultDoor {
   powerOn(node: string): void
   stop(component: string): void
   start(component: string): void
+  /** The machine of a component, if it has no power: then the component cannot start. */
+  withoutPower(component: string): string | null
   /** Kills a container's process; a text says why that was not possible. */
   crash(namespace: string, pod: string, container?: string): string | null
 }

@@ -7,7 +7,7 @@ import type { KubeletDoor, LogOptions } from '../apiserver/kubelet-door'
 import { subjectOf } from '../client/event-recorder'
 import { Informer } from '../client/informer'
 import { timeText } from '../kernel/calendar'
-import type { Task } from '../kernel/task'
+import { tick, type Task } from '../kernel/task'
 import { rejectionOf, type PodRequests } from './admission'
 import { containerLogs } from './container-logs'
 import { ImageManager } from './image-manager'
@@ -19,6 +19,9 @@ import { PodWorker, type WorkerParts } from './pod-worker'
 import { StatusManager } from './status-manager'
 
 export type { KubeletContext } from './node-context'
+
+/** How often a kubelet looks whether its runtime is up, before it can tidy. */
+const HOUSEKEEPING_PERIOD_MS = 2_000
 
 export class Kubelet implements KubeletDoor {
   private readonly context: NodeContext
@@ -122,7 +125,7 @@ export class Kubelet implements KubeletDoor {
   private *cleanUp(): Task {
     yield* this.pods.waitForSync()
     const { cri } = this.context
-    if (!this.context.isRuntimeUp()) return
+    while (!this.context.isRuntimeUp()) yield* tick(HOUSEKEEPING_PERIOD_MS)
     for (const { id, pod } of cri.ListPodSandbox()) {
       if (this.workers.has(pod.uid)) continue
       yield* cri.StopPodSandbox(id)

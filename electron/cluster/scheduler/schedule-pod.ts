@@ -7,7 +7,7 @@ import { fitErrorText, NO_NODES } from './fit-error'
 import type { NodeVerdict } from './framework'
 import { totalsOf, type PluginScores, type Profile } from './profile'
 import { feasibleNodesToFind } from './sampling'
-import { bestIndexes, selectHost } from './select-host'
+import { bestIndexes, selectHost, type Placement } from './select-host'
 
 /** All that was weighed, for whoever wants to know why. */
 export interface Decision {
@@ -33,6 +33,7 @@ export class PodScheduler {
     private readonly profile: Profile,
     private readonly nodes: readonly NodeInfo[],
     private readonly random: RandomStream,
+    private readonly placement?: Placement,
   ) {}
 
   schedule(pod: PodInfo): Decision {
@@ -43,7 +44,9 @@ export class PodScheduler {
     const scores = feasible.length === 1 ? [] : this.profile.runScore(pod, feasible)
     const totals = totalsOf(scores, feasible.length)
     const ties = bestIndexes(totals)
-    return { feasible, verdicts, scores, totals, ties, chosen: feasible[selectHost(ties, this.random)]!, failure: '' }
+    const placed = this.placement?.(pod.pod, feasible.map(({ name }) => name)) // prettier-ignore
+    const chosen = feasible.find(({ name }) => name === placed) ?? feasible[selectHost(ties, this.random)]!
+    return { feasible, verdicts, scores, totals, ties, chosen, failure: '' }
   }
 
   private findFeasible(pod: PodInfo, verdicts: Map<string, NodeVerdict>): readonly NodeInfo[] {

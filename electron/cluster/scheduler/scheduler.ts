@@ -4,7 +4,7 @@
 import { isApiError, type ApiError, type Pod } from '../../contract/api'
 import type { Client } from '../client/client'
 import { subjectOf, type EventRecorder } from '../client/event-recorder'
-import type { InformerFactory } from '../client/informer'
+import { keyOf, type InformerFactory } from '../client/informer'
 import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
 import type { Task } from '../kernel/task'
@@ -19,6 +19,7 @@ import { writeNotScheduled } from './pod-scheduled-condition'
 import { Profile } from './profile'
 import { SchedulingQueue, type Entry } from './queue/scheduling-queue'
 import { PodScheduler } from './schedule-pod'
+import type { Placement } from './select-host'
 
 export interface SchedulerContext {
   readonly kernel: Kernel
@@ -28,6 +29,7 @@ export interface SchedulerContext {
   readonly client: Client
   readonly informers: InformerFactory
   readonly recorder: EventRecorder
+  readonly placement?: Placement | undefined
 }
 
 export class Scheduler {
@@ -38,18 +40,24 @@ export class Scheduler {
   private readonly kernel: Kernel
 
   constructor(private readonly context: SchedulerContext) {
-    const { kernel, process } = context
+    const { kernel, process, placement } = context
     this.kernel = kernel
     this.queue = new SchedulingQueue(kernel, process, (pod) => this.profile.runPreEnqueue(pod).code === 'Success')
-    this.podScheduler = new PodScheduler(this.profile, this.cache.nodes, kernel.random(process.name))
+    this.podScheduler = new PodScheduler(this.profile, this.cache.nodes, kernel.random(process.name), placement)
   }
 
   /** Fills the caches, then schedules one Pod after the other for as long as the process lives. */
   run(): void {
     const { informers, process } = this.context
     new EventHandlers(this.cache, this.queue).listenTo(informers)
+    informers.for('Pod').onChange({ delete: (pod) => this.forgetDecision(pod) })
     informers.start()
     this.kernel.spawn(process, 'schedule', this.scheduleForEver())
+  }
+
+  /** Why a Pod is where it was is told as long as there is such a Pod. */
+  private forgetDecision(pod: Pod): void {
+    this.context.facts.publish(this.component, `decision ${keyOf(pod)}`, null)
   }
 
   private *scheduleForEver(): Task {

@@ -1,6 +1,10 @@
 /** The best node; among equals, chance decides, so that load spreads. */
 // Models: pkg/scheduler/schedule_one.go: selectHost, nodeScoreHeap
+import type { Pod } from '../../contract/api'
 import type { RandomStream } from '../kernel/random'
+
+/** Places a Pod on one of the nodes that can take it, to live a recorded life again; undefined leaves it to scores and chance. */
+export type Placement = (pod: Pod, feasible: readonly string[]) => string | undefined
 
 export interface Candidate {
   readonly totalScore: number

@@ -2,6 +2,7 @@
 import type { ComponentName, ObjectPath, RoutineCount, TraceEvent, TraceKind } from '../../contract/trace'
 import type { Cause } from '../kernel/cause'
 import type { Kernel } from '../kernel/kernel'
+import type { Process } from '../kernel/process'
 
 /** What a seam knows beside the five words that every event has. */
 export interface TraceExtra {
@@ -28,7 +29,7 @@ export class Trace {
 
   /** Trace event of the commit that made each revision: how a read object leads to its last write. */
   private readonly commits = new Map<number, number>()
-  private readonly silencedActs = new Map<string, number>()
+  private readonly silencedActs = new Map<string, { readonly seq: number; readonly fault: Cause }>()
   /** Counts of the second that each wire is in; a finished second is told to the listeners. */
   private readonly routine = new Map<string, RoutineCount>()
   private readonly routineListeners: ((count: RoutineCount) => void)[] = []
@@ -36,7 +37,7 @@ export class Trace {
 
   constructor(private readonly kernel: Kernel) {
     kernel.onSilenced = (event) => {
-      this.silence(event.process!.name, event.label, event.process!.stoppedBy!)
+      this.silence(event.process!, event.label)
     }
   }
 
@@ -96,7 +97,7 @@ export class Trace {
   ): Cause {
     const silenced = this.silencedActs.get(`${waitedFor.from} ${waitedFor.act}`)
     const outer = this.kernel.cause
-    if (silenced !== undefined) this.kernel.cause = { seq: silenced }
+    if (silenced !== undefined) this.kernel.cause = { seq: silenced.seq }
     const cause = this.record('deadline', who, waitedFor.from, waitedFor.act, object, 'missed')
     this.kernel.cause = outer
     return cause
@@ -142,12 +143,15 @@ export class Trace {
     return cause.seq
   }
 
-  private silence(from: ComponentName, act: string, fault: Cause): void {
+  /** The first act of its kind that a stopped process does not do is recorded, with the fault as its cause. */
+  silence(process: Process, act: string): void {
+    const key = `${process.name} ${act}`
+    if (!process.stoppedBy || this.silencedActs.get(key)?.fault === process.stoppedBy) return
     const outer = this.kernel.cause
-    this.kernel.cause = fault
-    const { seq } = this.record('silenced', from, from, act, null, 'silenced')
+    this.kernel.cause = process.stoppedBy
+    const { seq } = this.record('silenced', process.name, process.name, act, null, 'silenced')
     this.kernel.cause = outer
-    this.silencedActs.set(`${from} ${act}`, seq)
+    this.silencedActs.set(key, { seq, fault: process.stoppedBy })
   }
 
   /** The explicit reasons, the task's own, and the last writes of what it read: newest first, each once. */

@@ -42,6 +42,15 @@ export class ImageRegistry {
     return this.kernel.random('registry').jitter(typicalMs, pullJitter)
   }
 
+  /** Those of these that can be had. */
+  imagesNamed(texts: readonly string[]): readonly Image[] {
+    return texts.flatMap((text) => {
+      const reference = parseImageReference(text)
+      const found = typeof reference === 'string' ? undefined : this.resolve(reference)
+      return found && 'id' in found ? [found] : []
+    })
+  }
+
   /** What a pull of this image finds. */
   resolve(reference: ImageReference): Image | PullRefusal {
     const { repository, tag, name } = reference

@@ -18,6 +18,10 @@ export class Emitter {
 }
 
 export class ContentsDouble extends Emitter {
+  webRTCPolicy = ''
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRTCPolicy = policy
+  }
   openHandler: ((details: { url: string }) => { action: string }) | undefined
   reloads = 0
 

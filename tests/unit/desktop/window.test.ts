@@ -70,6 +70,10 @@ describe('the window', () => {
     expect(window.shown).toBe(1)
   })
 
+  it('tells no address of this machine to a page that asks by WebRTC', () => {
+    expect(open().webContents.webRTCPolicy).toBe('disable_non_proxied_udp')
+  })
+
   it('comes back when its page dies, three times a minute at most', () => {
     const { webContents } = open()
     for (let death = 0; death < 5; death += 1) webContents.emit('render-process-gone', {}, { reason: 'crashed' })

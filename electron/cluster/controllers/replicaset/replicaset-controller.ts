@@ -142,7 +142,7 @@ export class ReplicaSetController extends Controller {
 
   private publish(key: string): void {
     const { creations, deletions } = this.expectations.describe(key)
-    this.context.facts.publish(this.component, `expected creations ${key}`, creations)
+    this.context.facts.publish(this.component, `expected creations ${key}`, creations || null)
     this.context.facts.publish(this.component, `expected deletions ${key}`, deletions)
   }
 

@@ -13,6 +13,7 @@ const door: FaultDoor = {
   powerOn: (node) => { done.push(`power-on ${node}`) },
   stop: (name) => { done.push(`stop ${name}`); running.set(name, false) },
   start: (name) => { done.push(`start ${name}`); running.set(name, true) },
+  withoutPower: (name) => (name === 'kubelet/worker-2' ? 'worker-2' : null),
   crash: (namespace, pod, container) => {
     if (pod === 'nope') return `pod ${namespace}/nope has no running container`
     done.push(['crash', namespace, pod, container ?? '-'].join(' '))
