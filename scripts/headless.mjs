@@ -6,7 +6,6 @@ import { at, root } from './project.mjs'
 
 const sources = [
   'electron',
-  'content/labs',
   'content/home',
   'tests/bench',
   'tests/fidelity',
