@@ -6,9 +6,13 @@ const inCluster = (text: string, path = 'electron/cluster/scheduler/queue.ts') =
   impuritiesIn({ path, text }).map(({ what }) => what)
 
 describe('the simulation', () => {
-  it('is pure: same seed, config and inputs, same trace', () => {
-    expect(sourceFiles('electron/cluster', ['.ts']).flatMap(impuritiesIn)).toEqual([])
-  })
+  // The learner's shell runs as a task of the same kernel, and so by the same rules.
+  it.each(['electron/cluster', 'electron/shell'])(
+    'is pure in %s: same seed, config and inputs, same trace',
+    (folder) => {
+      expect(sourceFiles(folder, ['.ts']).flatMap(impuritiesIn)).toEqual([])
+    },
+  )
 
   it.each([
     ['async function sync() {}', ['async']],
