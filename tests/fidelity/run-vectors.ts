@@ -3,6 +3,8 @@ import { basename, join } from 'node:path'
 import { ADAPTERS } from './adapters'
 import type { VectorFile } from './case'
 import { failureOf } from './check-case'
+import { judge } from './recordings/judge'
+import { isRecording } from './recordings/recording'
 
 /** What became of one case. */
 export interface CaseResult {
@@ -17,6 +19,7 @@ export function runVectorFile(path: string): CaseResult[] {
   const file = basename(path, '.json')
   const content = JSON.parse(readFileSync(path, 'utf8')) as Partial<VectorFile>
   const { cases } = content
+  if (isRecording(content)) return judge(file, content)
   if (!cases) return [{ file, name: file, failure: 'no player for this kind of file' }]
   const adapter = ADAPTERS[file]
   return cases.map((vector) => ({

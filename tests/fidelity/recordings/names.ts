@@ -1,36 +1,76 @@
 /**
- * Names that chance makes become tokens, in the order in which they are first met, on both sides: so that two lives of
- * the same kind can be laid side by side.
+ * Lays names that chance made beside each other: the third Pod of the recorded `web-hash000001-` is the third Pod of the
+ * simulated `web-6b5f8c9d4-`. Recorded tokens stand in the order of first sight, which is that of creation.
  */
-const POD = /web-(?:hash\d{6}|[0-9a-z]{6,10})-[a-z0-9]{5}/g
-const REPLICA_SET = /web-(?:hash\d{6}|[0-9a-z]{6,10})(?![0-9a-z-])/g
+import type { ApiObject } from '../../../electron/contract/api'
+import type { RecordedChange } from './recording'
 
-export class Tokens {
-  private readonly known = new Map<string, string>()
+interface Made {
+  readonly kind: string
+  readonly name: string
+  /** `ReplicaSet/web-hash000001`, or the object itself where nobody owns it. */
+  readonly family: string
+}
 
-  of(text: string): string {
-    const named = text
-      .replace(POD, (name) => this.token('POD', name))
-      .replace(REPLICA_SET, (name) => this.token('RS', name))
-    return named
-      .replace(/\b(node|worker)-\d\b/g, 'NODE')
-      .replace(/\bs0\d\w?\//g, 'default/')
-      .replace(/in \d[\d.]*m?s \(\d[\d.]*m?s including waiting\)/, 'in TIME (TIME including waiting)')
+export class Names {
+  private readonly recorded: readonly Made[]
+  private readonly taken = new Set<Made>()
+  /** Simulated to recorded. */
+  private readonly pairs = new Map<string, string>()
+  private readonly placements = new Map<string, string>()
+
+  constructor(stream: readonly RecordedChange[]) {
+    this.recorded = stream.filter(({ type }) => type === 'ADDED').map(({ object }) => madeFrom(object!))
+    for (const { kind, name, object, changes } of stream) {
+      const node = changes?.['spec.nodeName'] ?? (object as { spec?: { nodeName?: unknown } } | undefined)?.spec?.nodeName
+      if (kind === 'Pod' && typeof node === 'string') this.placements.set(name, node)
+    }
   }
 
-  /** The real name behind a recorded token, once both sides have met as many. */
-  realName(recorded: string, other: Tokens): string {
-    const token = this.known.get(recorded)
-    for (const [name, theirs] of other.known) if (theirs === token) return name
-    return recorded
+  /** Learns of a new simulated object. */
+  met(object: ApiObject): void {
+    const { kind, name, family } = madeFrom(object)
+    if (this.pairs.has(name)) return
+    const theirs = this.translate(family)
+    const pair = this.recorded.find((made) => made.kind === kind && made.family === theirs && !this.taken.has(made))
+    if (!pair) return
+    this.taken.add(pair)
+    this.pairs.set(name, pair.name)
   }
 
-  private token(kind: string, name: string): string {
-    const known = this.known.get(name)
-    if (known) return known
-    const count = [...this.known.values()].filter((token) => token.startsWith(kind)).length
-    const token = `${kind}-${count + 1}`
-    this.known.set(name, token)
-    return token
+  /** Simulated text in recorded names. */
+  translate(text: string): string {
+    let translated = text
+    for (const [ours, theirs] of this.longestFirst()) {
+      translated = translated.replaceAll(ours, theirs)
+      translated = translated.replaceAll(hashIn(ours), hashIn(theirs))
+    }
+    return translated
   }
+
+  /** A recorded line with the names that are here. */
+  simulatedNames(line: string): string {
+    return this.longestFirst().reduce((text, [ours, theirs]) => text.replaceAll(theirs, ours), line)
+  }
+
+  /** Where the recorded Pod went that this one stands for. */
+  nodeOf(pod: ApiObject): string | undefined {
+    this.met(pod)
+    return this.placements.get(this.pairs.get(pod.metadata.name) ?? '')
+  }
+
+  private longestFirst(): [string, string][] {
+    return [...this.pairs].filter(([ours, theirs]) => ours !== theirs).sort(([a], [b]) => b.length - a.length)
+  }
+}
+
+function madeFrom({ kind, metadata }: ApiObject): Made {
+  const owner = metadata.ownerReferences?.find(({ controller }) => controller)
+  return { kind, name: metadata.name, family: owner ? `${owner.kind}/${owner.name}` : `${kind}/${metadata.name}` }
+}
+
+/** The template hash of a ReplicaSet's name stands alone in labels; other names have none. */
+function hashIn(name: string): string {
+  const hash = /-([a-z0-9]{8,10})$/.exec(name)?.[1]
+  return hash ?? name
 }

@@ -1,59 +1,108 @@
-/** Plays a recording's command lines in a simulated cluster, at their times. */
-import type { Event } from '../../../electron/contract/api'
-import type { TraceEvent } from '../../../electron/contract/trace'
+/** Plays a recording in a simulated cluster: the same machines, the same lines at the same times. */
+import type { ApiObject } from '../../../electron/contract/api'
+import { RECORDED_RUNTIME } from '../../../electron/cluster/workloads/profiles'
 import { World } from '../../../electron/host/world'
-import { Tokens } from './names'
-import type { Recording } from './recording'
+import type { Life } from './life'
+import { actOn, becomeReady } from './machine-actions'
+import { Names } from './names'
+import type { RecordedAction, RecordedWrite, Recording } from './recording'
+import { recordedNodes } from './setting'
+import { SimulatedLife } from './simulated-life'
+import { finalSecond } from './final-second'
 
-export interface Played {
-  readonly world: World
-  readonly exits: readonly number[]
+/** A line that goes on for so much longer than the recorded one is interrupted. */
+const PATIENCE_MS = 120_000
+/** Exec probes look every second; a Pod was made ready within the second before it was seen to be. */
+const PROBE_LAG_MS = 300
+
+export function play(recording: Recording): Life {
+  return new Player(recording).play()
 }
 
-export function play(recording: Recording, recorded: Tokens): Played {
-  const world = new World({ seed: 1, workers: 4 })
-  const startMs = world.nowMs
-  const exits: number[] = []
-  const simulated = new Tokens()
-  recording.actions.forEach(({ t, cmd, manifest }, index) => {
-    if (!cmd) return
-    world.runUntil(Math.max(world.nowMs, startMs + Math.round(t * 1000)))
-    for (const name of podNames(world)) simulated.of(name)
-    if (manifest) world.enter({ type: 'file', path: `${index}.yaml`, text: manifest })
-    exits.push(
-      run(
-        world,
-        commandLine(cmd, recording.namespace, index, (name) => recorded.realName(name, simulated)),
-      ),
-    )
-  })
-  world.runUntil(world.nowMs + 60_000)
-  return { world, exits }
-}
+class Player {
+  private readonly names: Names
+  private readonly world: World
+  private readonly life: SimulatedLife
+  private readonly startMs: number
+  private readonly claimed = new Set<RecordedWrite>()
 
-/** The same line, in the namespace `default` and about the Pods that are here. */
-function commandLine(cmd: string, namespace: string, index: number, realName: (name: string) => string): string {
-  return cmd
-    .replace(`-n ${namespace}`, '')
-    .replace('-f -', `-f ${index}.yaml`)
-    .replace(/web-hash\d{6}-[a-z]{5}/g, realName)
-}
+  constructor(private readonly recording: Recording) {
+    const { namespace, stream } = recording
+    const names = (this.names = new Names(stream))
+    const placement = (pod: ApiObject): string | undefined => pod.metadata.namespace === namespace ? names.nodeOf(pod) : undefined // prettier-ignore
+    const nodes = recordedNodes(recording)
+    this.world = new World({ seed: 1, workers: nodes.length, nodes, runtime: RECORDED_RUNTIME, placement })
+    this.life = new SimulatedLife(this.world.cluster, namespace, names)
+    this.run(`kubectl create namespace ${namespace}`, Infinity)
+    // The nodes were 45 s old when the first scenario began.
+    this.world.runUntil(Math.ceil((this.world.nowMs + 20_000) / 1000) * 1000)
+    this.startMs = this.world.nowMs
+    this.life.begin()
+    this.keepProbesHappy()
+  }
 
-function run(world: World, text: string): number {
-  const command = world.enter({ type: 'line', id: text, text })!
-  while (!command.done) world.cluster.kernel.step()
-  return command.exitCode!
-}
+  play(): Life {
+    this.recording.actions.forEach((action, index) => { this.act(action, index) }) // prettier-ignore
+    this.world.runUntil(this.at(finalSecond(this.recording)))
+    for (const key of Object.keys(this.recording.final)) {
+      const { stdout } = this.run(this.inNamespace(`kubectl ${key}`), PATIENCE_MS)
+      this.life.finals.set(key, stdout)
+    }
+    return this.life.tell()
+  }
 
-/** Pods in the order of their creation. */
-function podNames(world: World): readonly string[] {
-  return writesIn(world).filter(({ kind, verb, object }) => kind === 'commit' && verb === 'put' && object?.startsWith('Pod/')).map(({ object }) => object!.split('/')[2]!) // prettier-ignore
-}
+  private act({ t, dur = 0, cmd, manifest, action, as }: RecordedAction, index: number): void {
+    if (cmd === undefined) {
+      this.world.runUntil(this.at(t))
+      if (action !== undefined) actOn(this.world.cluster, this.names.simulatedNames(action), this.recording.namespace)
+      return
+    }
+    this.world.runUntil(this.at(this.requestSecond(cmd, t, dur)))
+    if (manifest !== undefined) this.world.enter({ type: 'file', path: `${index}.yaml`, text: manifest })
+    const line = cmd.replace(/(\s)-f -(?=\s|$)/, `$1-f ${index}.yaml`) + (as === undefined ? '' : ` --as=${as}`)
+    this.life.commands.push({ line: cmd, ...this.run(line, dur * 1000 + PATIENCE_MS) })
+  }
 
-export function writesIn(world: World): readonly TraceEvent[] {
-  return world.cluster.trace.events
-}
+  /** Between typing a line and its request lay the start of a program on a busy machine: the request is what counts. */
+  private requestSecond(cmd: string, t: number, dur: number): number {
+    const words = cmd.split(/\s+/)
+    const write = this.recording.writes.find((each) =>
+      each.user === 'kubernetes-admin' && each.t >= t && each.t <= t + dur + 0.3 && !this.claimed.has(each) && words.some((word) => word.includes(each.name ?? '') || word === '-f')) // prettier-ignore
+    if (!write) return t
+    this.claimed.add(write)
+    return write.t
+  }
 
-export function eventsIn(world: World): readonly Event[] {
-  return world.cluster.etcd.store.range('/registry/events/default/').map(({ value }) => value as Event)
+  private run(text: string, patienceMs: number) {
+    const output = { stdout: '', stderr: '' }
+    const { session, cluster } = this.world
+    const line = this.names.simulatedNames(text)
+    const command = session.run(line, (stream, more) => { output[stream] += more }) // prettier-ignore
+    const limit = this.world.nowMs + patienceMs
+    while (!command.done && this.world.nowMs < limit) cluster.kernel.step()
+    command.interrupt()
+    const told = (words: string): string => this.life.inRecordedWords(words)
+    return { exit: command.exitCode ?? 130, stdout: told(output.stdout), stderr: told(output.stderr) }
+  }
+
+  private inNamespace(line: string): string {
+    const words = line.split(' ')
+    return [words[0], '-n', this.recording.namespace, ...words.slice(1)].join(' ')
+  }
+
+  /** Where a probe's file is touched and no action says so, the moment is read from the Pod's becoming ready. */
+  private keepProbesHappy(): void {
+    const { actions, stream } = this.recording
+    const isSaid = actions.some(({ action = '' }) => action.endsWith('becomes ready'))
+    if (isSaid) return
+    const { kernel } = this.world.cluster
+    for (const { t, kind, name, changes } of stream) {
+      if (kind !== 'Pod' || changes?.['status.conditions[type=Ready].status'] !== 'True') continue
+      kernel.after(this.at(t) - PROBE_LAG_MS - this.startMs, 'probe file', () => { becomeReady(this.world.cluster, this.names.simulatedNames(name), this.recording.namespace) }) // prettier-ignore
+    }
+  }
+
+  private at(second: number): number {
+    return this.startMs + Math.round(second * 1000)
+  }
 }

@@ -1,0 +1,35 @@
+/** What every command printed and how it ended, and the texts that were taken at the end. */
+import { isTextLeftOut } from '../left-out'
+import type { Life } from '../life'
+import { textDifference } from '../text'
+import type { Fact } from './fact'
+
+export function textFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
+  return [...commandFacts(ours, theirs, scenario), ...finalFacts(ours, theirs, scenario)]
+}
+
+function commandFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
+  return theirs.commands.flatMap(({ line, exit, stdout, stderr }, index) => {
+    if (isTextLeftOut(stdout, scenario)) return []
+    const our = ours.commands[index]!
+    return [
+      { name: `exit: ${line}`, failure: our.exit === exit ? undefined : `expected ${exit}, got ${our.exit}: ${our.stderr}` },
+      { name: `stdout: ${line}`, failure: printed(our.stdout, stdout, line) },
+      { name: `stderr: ${line}`, failure: textDifference(our.stderr, stderr) },
+    ]
+  })
+}
+
+/** A watch merges what comes fast: of the steps that `rollout status` counts, those that both tell must agree. */
+function printed(ours: string, theirs: string, line: string): string | undefined {
+  if (!line.startsWith('kubectl rollout status')) return textDifference(ours, theirs)
+  const ends = (text: string): string => text.trimEnd().split('\n').at(-1) ?? ''
+  const kinds = (text: string): string => [...new Set(text.replace(/\d+/g, 'N').split('\n'))].sort().join('\n')
+  return textDifference(ends(ours), ends(theirs)) ?? textDifference(kinds(ours), kinds(theirs))
+}
+
+function finalFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
+  return [...theirs.finals].flatMap(([key, text]) =>
+    isTextLeftOut(text, scenario) ? [] : [{ name: `final: ${key}`, failure: textDifference(ours.finals.get(key)!, text) }],
+  )
+}

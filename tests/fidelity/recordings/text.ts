@@ -1,0 +1,88 @@
+/** Compares texts that two clusters printed: what chance and the clock put into them is set aside, or compared with some room. */
+
+/** How far stamps and ages may be apart: a second of rounding, and the load under which the recordings were made. */
+const ROOM_SECONDS = 2
+
+/** A stamp after the scenario's start, or a span: `T+12s`, `5m3s`, `801ms`. */
+const TIME = /T[+-]\d+s\b|(?<![\w.-])(?:\d+d)?(?:\d+h)?(?:\d+m(?!s))?(?:\d+(?:\.\d+)?m?s)?(?<=[dhms])(?![\w-])/g
+const UNIT_SECONDS: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001 }
+
+/** Facts of a machine or of chance, each under one name; parts of the recorded build that a stock cluster has not. */
+const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
+  [/^ *ConfigMapName: +openshift-service-ca\.crt\n *Optional: +false\n/gm, ''],
+  [/^ *- configMap:\n *items:\n *- key: service-ca\.crt\n *path: service-ca\.crt\n *name: openshift-service-ca\.crt\n/gm, ''],
+  [/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-*'],
+  [/containerd:\/\/[0-9a-f]{64}/g, 'containerd://*'],
+  [/sha256:[0-9a-f]{64}/g, 'sha256:*'],
+  [/\b10\.244\.\d+\.\d+\b/g, 'POD-IP'],
+  [/\b10\.96\.\d+\.\d+\b/g, 'CLUSTER-IP'],
+  [/\buid\w{5}-0000-0000-0000-\d{12}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'UID'],
+  [/resourceVersion: "\d+"/g, 'resourceVersion: "*"'],
+  [/\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000/g, 'DATE'],
+  [/(?<=[a-z0-9])\.1[0-9a-f]{15}\b/g, '.*'],
+  [/default-scheduler, [\w-]+/g, 'default-scheduler'],
+]
+
+interface Line {
+  readonly shape: string
+  readonly seconds: readonly number[]
+}
+
+/** What differs first; undefined when nothing does. */
+export function textDifference(simulated: string, recorded: string): string | undefined {
+  const [ours, theirs] = [linesOf(simulated), linesOf(recorded)]
+  for (let index = 0; index < Math.max(ours.length, theirs.length); index++) {
+    const [our, their] = [ours[index], theirs[index]]
+    if (our?.shape !== their?.shape) return `expected ${JSON.stringify(their?.shape)}, got ${JSON.stringify(our?.shape)}`
+    const far = their!.seconds.findIndex((second, i) => Math.abs(second - our!.seconds[i]!) > ROOM_SECONDS)
+    if (far >= 0) return `${their!.shape}: expected ${their!.seconds[far]!} s, got ${our!.seconds[far]!} s`
+  }
+  return undefined
+}
+
+export function valueDifference(simulated: unknown, recorded: unknown): string | undefined {
+  return textDifference(String(simulated), String(recorded))
+}
+
+/** One spelling for what chance decides. */
+export function setAside(text: string): string {
+  return SET_ASIDE.reduce((rest, [pattern, name]) => rest.replace(pattern, name), text)
+}
+
+/** Rows that name Pods stand in the order of those names, and so of chance: they are compared in an order of their own. */
+function linesOf(text: string): readonly Line[] {
+  const lines = setAside(text).split('\n').map(lineOf)
+  const sorted: Line[] = []
+  let run: Line[] = []
+  const flush = (): void => {
+    sorted.push(...run.sort((a, b) => (a.shape < b.shape ? -1 : a.shape > b.shape ? 1 : 0)))
+    run = []
+  }
+  for (const line of lines) {
+    if (/-[a-z]{5}\b|hash\d{5}/.test(line.shape)) run.push(line)
+    else {
+      flush()
+      sorted.push(line)
+    }
+  }
+  flush()
+  return sorted
+}
+
+function lineOf(text: string): Line {
+  const seconds: number[] = []
+  const shape = text
+    .replace(TIME, (time) => {
+      if (time === '') return ''
+      seconds.push(secondsOf(time))
+      return time.startsWith('T') ? 'T+N' : 'N'
+    })
+    .replace(/(\S) {2,}/g, '$1  ')
+    .trimEnd()
+  return { shape, seconds }
+}
+
+function secondsOf(time: string): number {
+  if (time.startsWith('T')) return Number(time.slice(1, -1))
+  return [...time.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce((sum, [, number, unit]) => sum + Number(number) * UNIT_SECONDS[unit!]!, 0)
+}
