@@ -22,7 +22,8 @@ export class Names {
   constructor(stream: readonly RecordedChange[]) {
     this.recorded = stream.filter(({ type }) => type === 'ADDED').map(({ object }) => madeFrom(object!))
     for (const { kind, name, object, changes } of stream) {
-      const node = changes?.['spec.nodeName'] ?? (object as { spec?: { nodeName?: unknown } } | undefined)?.spec?.nodeName
+      const node =
+        changes?.['spec.nodeName'] ?? (object as { spec?: { nodeName?: unknown } } | undefined)?.spec?.nodeName
       if (kind === 'Pod' && typeof node === 'string') this.placements.set(name, node)
     }
   }

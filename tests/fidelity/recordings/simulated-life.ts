@@ -79,7 +79,17 @@ export class SimulatedLife {
   }
 
   private told(event: Event): EventTold {
-    const { type = '', reason = '', involvedObject, message = '', source, reportingComponent = '', count, eventTime, firstTimestamp } = event
+    const {
+      type = '',
+      reason = '',
+      involvedObject,
+      message = '',
+      source,
+      reportingComponent = '',
+      count,
+      eventTime,
+      firstTimestamp,
+    } = event
     const at = parseTime(eventTime ?? firstTimestamp ?? '')
     return {
       t: this.seconds(at), type, reason, message: this.inRecordedWords(message),
@@ -106,7 +116,14 @@ export class SimulatedLife {
     const [component = '', part] = to.split('/')
     const who = component === 'kube-controller-manager' ? serviceAccountOf(part ?? '') : component
     const code = Number.parseInt(outcome, 10)
-    return { t: this.seconds(at), who, verb: method, resource: door ? `${resource}/${door}` : resource, name: this.names.translate(name), code }
+    return {
+      t: this.seconds(at),
+      who,
+      verb: method,
+      resource: door ? `${resource}/${door}` : resource,
+      name: this.names.translate(name),
+      code,
+    }
   }
 
   private seconds(at: number): number {

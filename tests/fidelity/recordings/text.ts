@@ -10,7 +10,10 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 
 /** Facts of a machine or of chance, each under one name; parts of the recorded build that a stock cluster has not. */
 const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
   [/^ *ConfigMapName: +openshift-service-ca\.crt\n *Optional: +false\n/gm, ''],
-  [/^ *- configMap:\n *items:\n *- key: service-ca\.crt\n *path: service-ca\.crt\n *name: openshift-service-ca\.crt\n/gm, ''],
+  [
+    /^ *- configMap:\n *items:\n *- key: service-ca\.crt\n *path: service-ca\.crt\n *name: openshift-service-ca\.crt\n/gm,
+    '',
+  ],
   [/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-*'],
   [/containerd:\/\/[0-9a-f]{64}/g, 'containerd://*'],
   [/sha256:[0-9a-f]{64}/g, 'sha256:*'],
@@ -33,7 +36,8 @@ export function textDifference(simulated: string, recorded: string): string | un
   const [ours, theirs] = [linesOf(simulated), linesOf(recorded)]
   for (let index = 0; index < Math.max(ours.length, theirs.length); index++) {
     const [our, their] = [ours[index], theirs[index]]
-    if (our?.shape !== their?.shape) return `expected ${JSON.stringify(their?.shape)}, got ${JSON.stringify(our?.shape)}`
+    if (our?.shape !== their?.shape)
+      return `expected ${JSON.stringify(their?.shape)}, got ${JSON.stringify(our?.shape)}`
     const far = their!.seconds.findIndex((second, i) => Math.abs(second - our!.seconds[i]!) > ROOM_SECONDS)
     if (far >= 0) return `${their!.shape}: expected ${their!.seconds[far]!} s, got ${our!.seconds[far]!} s`
   }
@@ -84,5 +88,8 @@ function lineOf(text: string): Line {
 
 function secondsOf(time: string): number {
   if (time.startsWith('T')) return Number(time.slice(1, -1))
-  return [...time.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce((sum, [, number, unit]) => sum + Number(number) * UNIT_SECONDS[unit!]!, 0)
+  return [...time.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce(
+    (sum, [, number, unit]) => sum + Number(number) * UNIT_SECONDS[unit!]!,
+    0,
+  )
 }

@@ -5,14 +5,18 @@ import { textDifference } from '../text'
 import type { Fact } from './fact'
 
 export function eventFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
-  const ofScenario = (event: EventTold): boolean => !event.regarding.startsWith('Node/') && !isLeftOut('event', event, scenario)
+  const ofScenario = (event: EventTold): boolean =>
+    !event.regarding.startsWith('Node/') && !isLeftOut('event', event, scenario)
   const told = [...theirs.events.filter(ofScenario)]
   const rest = [...ours.events.filter(ofScenario)]
   const facts = told.map((event): Fact => {
     const index = rest.findIndex((each) => eventDifference(each, event) === undefined)
     const [found] = index < 0 ? [] : rest.splice(index, 1)
     const near = rest.find(({ reason, regarding }) => reason === event.reason && regarding === event.regarding)
-    return { name: `event: ${sentence(event)}`, failure: found ? undefined : near ? `got ${sentence(near)}` : 'not told' }
+    return {
+      name: `event: ${sentence(event)}`,
+      failure: found ? undefined : near ? `got ${sentence(near)}` : 'not told',
+    }
   })
   return [...facts, ...rest.map((event): Fact => ({ name: `no such event: ${sentence(event)}`, failure: 'told' }))]
 }

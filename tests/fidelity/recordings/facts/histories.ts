@@ -9,11 +9,13 @@ import { matchGroups } from './match'
 type History = ReadonlyMap<string, readonly string[]>
 
 /** Renewed with every progress, and so as often as writes were merged. */
-const RESTLESS = /\.(lastUpdateTime|lastHeartbeatTime)$|last-change-trigger-time$|resourceVersion$|last-applied-configuration$/
+const RESTLESS =
+  /\.(lastUpdateTime|lastHeartbeatTime)$|last-change-trigger-time$|resourceVersion$|last-applied-configuration$/
 
 export function historyFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
   const kinds = new Set(theirs.changes.map(({ kind }) => kind))
-  const histories = (life: Life) => historiesOf(life.changes.filter((change) => kinds.has(change.kind) && !isLeftOut('change', change, scenario)))
+  const histories = (life: Life) =>
+    historiesOf(life.changes.filter((change) => kinds.has(change.kind) && !isLeftOut('change', change, scenario)))
   return matchGroups(histories(ours), histories(theirs), problemsOf).flatMap(({ key, problems }) => {
     const history = histories(theirs).get(key)
     const failures = new Map(problems.map((problem) => [problem.split(' | ')[0]!, problem]))
@@ -37,7 +39,8 @@ function historiesOf(changes: readonly Change[]): Map<string, History> {
     if (type === 'ADDED') add(history, 'existence', 'created')
     for (const [path, value] of paths) if (value === undefined) state.delete(path)
       else state.set(path, value) // prettier-ignore
-    for (const aspect of new Set([...paths.keys()].filter((path) => !RESTLESS.test(path)).map(aspectOf))) add(history, aspect, stateOf(state, aspect))
+    for (const aspect of new Set([...paths.keys()].filter((path) => !RESTLESS.test(path)).map(aspectOf)))
+      add(history, aspect, stateOf(state, aspect))
   }
   return histories
 }
@@ -81,7 +84,9 @@ function aspectDifference(aspect: string, ours: readonly string[], theirs: reado
 }
 
 function isSame(ours: readonly string[], theirs: readonly string[]): boolean {
-  return ours.length === theirs.length && ours.every((state, index) => textDifference(state, theirs[index]!) === undefined)
+  return (
+    ours.length === theirs.length && ours.every((state, index) => textDifference(state, theirs[index]!) === undefined)
+  )
 }
 
 function isPartOf(few: readonly string[], many: readonly string[]): boolean {
