@@ -14,7 +14,7 @@ import { compactForEver } from './compactor'
 import { admit, type AdmissionView } from './admission/admission'
 import { authenticate } from './authentication'
 import { authorize } from './authorization'
-import { afterDelete, hasGraceLeft, withoutGrace } from './deletion'
+import { afterDelete, needsLastVersion, withoutGrace } from './deletion'
 import { etcdKey } from './keys'
 import type { KubeletDoor } from './kubelet-door'
 import { filterOf } from './object-filter'
@@ -229,8 +229,8 @@ export class ApiServer implements ApiServerDoor {
       if (uid && uid !== current.metadata.uid)
         throw registry.preconditionFailed(current.metadata.name, uid, current.metadata.uid)
       const next = afterDelete(current, options, this.kernel.now)
-      step = next !== 'remove' ? 'kept' : hasGraceLeft(current) ? 'last version' : 'removed'
-      return step === 'last version' ? withoutGrace(current) : next
+      step = next !== 'remove' ? 'kept' : needsLastVersion(current) ? 'last version' : 'removed'
+      return step === 'last version' ? withoutGrace(current, this.kernel.now) : next
     })
     return { code: 200, body: yield* this.finishDelete(request, last, step) }
   }

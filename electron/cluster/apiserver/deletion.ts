@@ -23,7 +23,7 @@ function graceOf(object: ApiObject, { gracePeriodSeconds }: DeleteOptions): numb
   return object.kind === 'Pod' ? podGracePeriodSeconds(object as Pod, gracePeriodSeconds) : 0
 }
 
-/** `deletionTimestamp` is when the grace period will be over: a moment in the future. */
+/** `deletionTimestamp` is when the grace period will be over: a moment in the future, and never one of the past. */
 function marked(object: ApiObject, nowMs: number, graceSeconds: number, finalizers: readonly string[]): ApiObject {
   const { metadata } = object
   const askedMs =
@@ -37,7 +37,7 @@ function marked(object: ApiObject, nowMs: number, graceSeconds: number, finalize
   return {
     ...object,
     metadata: {
-      ...metadata, ...generation, deletionTimestamp: timeText(askedMs + graceSeconds * 1000), deletionGracePeriodSeconds: graceSeconds,
+      ...metadata, ...generation, deletionTimestamp: timeText(Math.max(askedMs + graceSeconds * 1000, nowMs)), deletionGracePeriodSeconds: graceSeconds,
       ...(finalizers.length > 0 && { finalizers }),
     },
   } // prettier-ignore
@@ -54,15 +54,11 @@ function terminatingNamespace(namespace: Namespace, nowMs: number): Namespace | 
   }
 }
 
-/** The kubelet's last word on a Pod: one more version with no grace left, and then the end. */
-export function hasGraceLeft(object: ApiObject): boolean {
-  return (
-    object.kind === 'Pod' &&
-    object.metadata.deletionTimestamp !== undefined &&
-    (object.metadata.deletionGracePeriodSeconds ?? 0) > 0
-  )
+/** A Pod without grace is told so in one more version before it goes, unless it was told already. */
+export function needsLastVersion({ kind, metadata }: ApiObject): boolean {
+  return kind === 'Pod' && (metadata.deletionTimestamp === undefined || (metadata.deletionGracePeriodSeconds ?? 0) > 0)
 }
 
-export function withoutGrace(object: ApiObject): ApiObject {
-  return { ...object, metadata: { ...object.metadata, deletionGracePeriodSeconds: 0 } }
+export function withoutGrace(object: ApiObject, nowMs: number): ApiObject {
+  return marked(object, nowMs, 0, [])
 }

@@ -22,12 +22,15 @@ export function* kubectl(argv: readonly string[], context: CommandContext): Task
   }
 }
 
-/** `kubectl -n web get pods` means `kubectl get pods -n web`. */
+/** `kubectl -n web get pods` means `kubectl get pods -n web`; what follows `--` is not kubectl's. */
 function globalFlagsLast(argv: readonly string[]): readonly string[] {
-  const [first = '', second = '', ...others] = argv
-  if (first === '-n' || first === '--namespace') return [...others.slice(0, 1), first, second, ...others.slice(1)]
-  if (/^(-n.|--namespace=)/.test(first)) return [second, first, ...others].filter((word) => word !== '')
-  return argv
+  const [first = ''] = argv
+  const count = first === '-n' || first === '--namespace' ? 2 : /^(-n.|--namespace=)/.test(first) ? 1 : 0
+  if (count === 0) return argv
+  const words = argv.slice(count)
+  if (words.length === 0) return words
+  const end = words.includes('--') ? words.indexOf('--') : words.length
+  return [...words.slice(0, end), ...argv.slice(0, count), ...words.slice(end)]
 }
 
 function* dispatch([name, ...words]: readonly string[], context: CommandContext): Task<number> {

@@ -137,6 +137,12 @@ function totalsOf({ spec }: Pod): Pick<PodStatus, 'allocatedResources' | 'resour
   }
 }
 
+/** The share of CPU is read from the Pod's cgroup, which is gone when the Pod has ended; the memory is remembered. */
+export function withoutCgroup(status: PodStatus): PodStatus {
+  const { cpu, ...requests } = status.resources?.requests ?? {}
+  return cpu === undefined ? status : { ...status, resources: { ...status.resources, requests } }
+}
+
 function addTo(sum: Record<string, string>, amounts: Readonly<Record<string, string>> | undefined): void {
   for (const [name, amount] of Object.entries(amounts ?? {}))
     sum[name] = sum[name] === undefined ? amount : addQuantities(sum[name], amount)

@@ -52,7 +52,7 @@ function statusOf(container: Container, seen: RuntimeStatus, old: ContainerStatu
   const requests = container.resources?.requests
   return {
     ...emptyStatus(container),
-    ...(seen.state === 'running' && requests && { allocatedResources: requests }),
+    ...(seen.state !== 'unknown' && requests && { allocatedResources: requests }),
     containerID: `containerd://${seen.id}`,
     image: seen.image,
     imageID: seen.imageId,

@@ -9,7 +9,7 @@ import type { KernelEvent } from '../kernel/kernel'
 import { Signal, sleep, type RunningTask, type Task } from '../kernel/task'
 import { CriError } from '../runtime/cri'
 import { podRequests, type PodRequests } from './admission'
-import { generateStatus, dated, type PodRuntime } from './api-status'
+import { generateStatus, dated, withoutCgroup, type PodRuntime } from './api-status'
 import { missingVolumeSource } from './container-env'
 import { StartError, type ImageManager } from './image-manager'
 import { killContainers } from './kill-pod'
@@ -246,6 +246,7 @@ export class PodWorker {
     const { context, statuses, pleg } = this.parts
     yield* pleg.newerThan(this.lastSyncAt)
     if (!this.isRemoved) {
+      statuses.set(this.pod, withoutCgroup(this.statusOf(this.readRuntime(), true)))
       statuses.terminate(this.pod)
       return
     }

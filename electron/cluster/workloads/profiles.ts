@@ -85,16 +85,18 @@ export interface RuntimeProfile {
   readonly pullBytesPerMs: number
   /** How much a pull varies, as a share of its time. */
   readonly pullJitter: number
+  /** Does the runtime complete a name (`docker.io/library/nginx:1.27`) when it tells of a failed pull? */
+  readonly fullNames: boolean
   /** What every image does, when set: the stand-in runtime of the recordings knows only timers. */
   readonly imageProfile: ImageProfile | null
 }
 
 export const DEFAULT_RUNTIME: RuntimeProfile = {
-  sandboxMs: 150, containerMs: 30, pullLatencyMs: 250, repullMs: 40, pullBytesPerMs: 50_000, pullJitter: 0.1, imageProfile: null,
+  sandboxMs: 150, containerMs: 30, pullLatencyMs: 250, repullMs: 40, pullBytesPerMs: 50_000, pullJitter: 0.1, fullNames: true, imageProfile: null,
 } // prettier-ignore
 
 /** The runtime under the recordings: containers are timers, ports exist only where FAKE_PORT says so. */
 export const RECORDED_RUNTIME: RuntimeProfile = {
-  sandboxMs: 150, containerMs: 0, pullLatencyMs: 800, repullMs: 800, pullBytesPerMs: Infinity, pullJitter: 0,
+  sandboxMs: 150, containerMs: 0, pullLatencyMs: 800, repullMs: 800, pullBytesPerMs: Infinity, pullJitter: 0, fullNames: false,
   imageProfile: { ...SERVER, protocol: 'none', startMs: 0, logLines: [] },
 } // prettier-ignore

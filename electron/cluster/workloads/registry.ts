@@ -53,7 +53,8 @@ export class ImageRegistry {
 
   /** What a pull of this image finds. */
   resolve(reference: ImageReference): Image | PullRefusal {
-    const { repository, tag, name } = reference
+    const { repository, tag } = reference
+    const name = this.runtime.fullNames ? reference.name : reference.familiar
     const failed = `failed to pull and unpack image "${name}": failed to resolve reference "${name}"`
     if (repository.includes('missing') || (tag !== '' && tag !== 'latest' && !VERSION_TAG.test(tag))) {
       return { code: 'NotFound', message: `${failed}: ${name}: not found` }

@@ -10,6 +10,8 @@ interface Made {
   readonly name: string
   /** `ReplicaSet/web-hash000001`, or the object itself where nobody owns it. */
   readonly family: string
+  /** The node that a recorded Pod was bound to. */
+  node?: string
 }
 
 export class Names {
@@ -17,15 +19,18 @@ export class Names {
   private readonly taken = new Set<Made>()
   /** Simulated to recorded. */
   private readonly pairs = new Map<string, string>()
+  /** Simulated Pod to the node of its recorded twin. */
   private readonly placements = new Map<string, string>()
 
   constructor(stream: readonly RecordedChange[]) {
-    this.recorded = stream.filter(({ type }) => type === 'ADDED').map(({ object }) => madeFrom(object!))
-    for (const { kind, name, object, changes } of stream) {
-      const node =
-        changes?.['spec.nodeName'] ?? (object as { spec?: { nodeName?: unknown } } | undefined)?.spec?.nodeName
-      if (kind === 'Pod' && typeof node === 'string') this.placements.set(name, node)
+    const made: Made[] = []
+    for (const { type, kind, name, object, changes } of stream) {
+      if (type === 'ADDED') made.push(madeFrom(object!))
+      const node = changes?.['spec.nodeName']
+      // A token may be used again: the newest of its name is meant.
+      if (typeof node === 'string') made.findLast((each) => each.kind === kind && each.name === name)!.node = node
     }
+    this.recorded = made
   }
 
   /** Learns of a new simulated object. */
@@ -37,6 +42,7 @@ export class Names {
     if (!pair) return
     this.taken.add(pair)
     this.pairs.set(name, pair.name)
+    if (pair.node !== undefined) this.placements.set(name, pair.node)
   }
 
   /** Simulated text in recorded names. */
@@ -51,13 +57,15 @@ export class Names {
 
   /** A recorded line with the names that are here. */
   simulatedNames(line: string): string {
-    return this.longestFirst().reduce((text, [ours, theirs]) => text.replaceAll(theirs, ours), line)
+    // The newest of a name first, and whole names before parts of them.
+    const pairs = this.longestFirst().reverse().sort(([, a], [, b]) => b.length - a.length)
+    return pairs.reduce((text, [ours, theirs]) => text.replaceAll(theirs, ours), line)
   }
 
   /** Where the recorded Pod went that this one stands for. */
   nodeOf(pod: ApiObject): string | undefined {
     this.met(pod)
-    return this.placements.get(this.pairs.get(pod.metadata.name) ?? '')
+    return this.placements.get(pod.metadata.name)
   }
 
   private longestFirst(): [string, string][] {

@@ -13,7 +13,8 @@ export function pathsOf(object: unknown): Map<string, unknown> {
 function collect(value: unknown, path: string, found: Map<string, unknown>): void {
   const isHolder = typeof value === 'object' && value !== null && Object.keys(value).length > 0
   if (!isHolder) {
-    if (value !== undefined) found.set(path, value)
+    const isEmpty = typeof value === 'object' && value !== null
+    if (value !== undefined && !isEmpty) found.set(path, value)
     return
   }
   if (Array.isArray(value)) {
@@ -29,10 +30,7 @@ function keyOf(item: unknown, index: number, path: string): string {
 }
 
 /** What is different in `next`; undefined for what is gone. */
-export function differences(
-  previous: ReadonlyMap<string, unknown>,
-  next: ReadonlyMap<string, unknown>,
-): Map<string, unknown> {
+export function differences(previous: ReadonlyMap<string, unknown>, next: ReadonlyMap<string, unknown>): Map<string, unknown> {
   const found = new Map<string, unknown>()
   for (const [path, value] of next) if (!previous.has(path) || previous.get(path) !== value) found.set(path, value)
   for (const path of previous.keys()) if (!next.has(path)) found.set(path, undefined)

@@ -12,11 +12,11 @@ import { finalSecond } from './final-second'
 
 /** A line that goes on for so much longer than the recorded one is interrupted. */
 const PATIENCE_MS = 120_000
-/** Exec probes look every second; a Pod was made ready within the second before it was seen to be. */
-const PROBE_LAG_MS = 300
+/** A line that writes nothing: its request followed 0.1 to 0.4 s later. */
+const REQUEST_LAG_SECONDS = 0.25
 
-export function play(recording: Recording): Life {
-  return new Player(recording).play()
+export function play(recording: Recording, seed: number): Life {
+  return new Player(recording, seed).play()
 }
 
 class Player {
@@ -25,13 +25,17 @@ class Player {
   private readonly life: SimulatedLife
   private readonly startMs: number
   private readonly claimed = new Set<RecordedWrite>()
+  private readonly touched = new Set<string>()
 
-  constructor(private readonly recording: Recording) {
+  constructor(
+    private readonly recording: Recording,
+    seed: number,
+  ) {
     const { namespace, stream } = recording
     const names = (this.names = new Names(stream))
     const placement = (pod: ApiObject): string | undefined => pod.metadata.namespace === namespace ? names.nodeOf(pod) : undefined // prettier-ignore
     const nodes = recordedNodes(recording)
-    this.world = new World({ seed: 1, workers: nodes.length, nodes, runtime: RECORDED_RUNTIME, placement })
+    this.world = new World({ seed, workers: nodes.length, nodes, runtime: RECORDED_RUNTIME, placement })
     this.life = new SimulatedLife(this.world.cluster, namespace, names)
     this.run(`kubectl create namespace ${namespace}`, Infinity)
     // The nodes were 45 s old when the first scenario began.
@@ -68,7 +72,7 @@ class Player {
     const words = cmd.split(/\s+/)
     const write = this.recording.writes.find((each) =>
       each.user === 'kubernetes-admin' && each.t >= t && each.t <= t + dur + 0.3 && !this.claimed.has(each) && words.some((word) => word.includes(each.name ?? '') || word === '-f')) // prettier-ignore
-    if (!write) return t
+    if (!write) return t + Math.min(REQUEST_LAG_SECONDS, dur / 2)
     this.claimed.add(write)
     return write.t
   }
@@ -90,16 +94,22 @@ class Player {
     return [words[0], '-n', this.recording.namespace, ...words.slice(1)].join(' ')
   }
 
-  /** Where a probe's file is touched and no action says so, the moment is read from the Pod's becoming ready. */
+  /** Where no action says when a probe's file was touched, it was there from the beginning. */
   private keepProbesHappy(): void {
-    const { actions, stream } = this.recording
-    const isSaid = actions.some(({ action = '' }) => action.endsWith('becomes ready'))
-    if (isSaid) return
-    const { kernel } = this.world.cluster
-    for (const { t, kind, name, changes } of stream) {
-      if (kind !== 'Pod' || changes?.['status.conditions[type=Ready].status'] !== 'True') continue
-      kernel.after(this.at(t) - PROBE_LAG_MS - this.startMs, 'probe file', () => { becomeReady(this.world.cluster, this.names.simulatedNames(name), this.recording.namespace) }) // prettier-ignore
-    }
+    const { actions, namespace } = this.recording
+    if (actions.some(({ action = '' }) => action.endsWith('becomes ready'))) return
+    this.world.cluster.facts.onStatement(({ component, key, value }) => {
+      const [, path = ''] = /^container (\S+)$/.exec(key) ?? []
+      const [where, pod] = path.split('/')
+      if (component.startsWith('containerd/') && value !== null && where === namespace && pod !== undefined)
+        this.touchOnce(pod, namespace, path)
+    })
+  }
+
+  private touchOnce(pod: string, namespace: string, path: string): void {
+    if (this.touched.has(path)) return
+    this.touched.add(path)
+    becomeReady(this.world.cluster, pod, namespace)
   }
 
   private at(second: number): number {

@@ -17,27 +17,18 @@ export function recordedLife(recording: Recording): Life {
 }
 
 function changeOf({ t, type, kind, name, object, changes = {} }: RecordedChange) {
-  const paths = object
-    ? pathsOf(object)
-    : new Map(Object.entries(changes).map(([path, value]) => [path, value === '<removed>' ? undefined : leaf(value)]))
+  const paths = type === 'DELETED' ? new Map<string, unknown>() : object ? pathsOf(object) : new Map(Object.entries(changes).map(([path, value]) => [path, leaf(value)]))
   return { t, type, kind, name, paths }
 }
 
+/** What is gone, and what is there but empty, has no leaf. */
 function leaf(value: unknown): unknown {
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0
+  if (value === '<removed>' || isEmpty) return undefined
   return Array.isArray(value) && value.length > 0 ? JSON.stringify(value) : value
 }
 
-function eventOf({
-  t,
-  type,
-  reason,
-  regarding,
-  fieldPath = '',
-  message,
-  component,
-  host = '',
-  count = 1,
-}: RecordedEvent): EventTold {
+function eventOf({ t, type, reason, regarding, fieldPath = '', message, component, host = '', count = 1 }: RecordedEvent): EventTold {
   return { t, type, reason, regarding, fieldPath, message, component, host, count }
 }
 

@@ -7,13 +7,13 @@ const ROOM_SECONDS = 2
 const TIME = /T[+-]\d+s\b|(?<![\w.-])(?:\d+d)?(?:\d+h)?(?:\d+m(?!s))?(?:\d+(?:\.\d+)?m?s)?(?<=[dhms])(?![\w-])/g
 const UNIT_SECONDS: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001 }
 
+/** Nodes were registered one after the other, over many seconds, before the scenario began: their ages are not compared. */
+const NODE_ROW = /^node-\d |^ {2}creationTimestamp: "T-\d\ds"|lastTransitionTime: "?T-\d/
+
 /** Facts of a machine or of chance, each under one name; parts of the recorded build that a stock cluster has not. */
 const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
   [/^ *ConfigMapName: +openshift-service-ca\.crt\n *Optional: +false\n/gm, ''],
-  [
-    /^ *- configMap:\n *items:\n *- key: service-ca\.crt\n *path: service-ca\.crt\n *name: openshift-service-ca\.crt\n/gm,
-    '',
-  ],
+  [/^ *- configMap:\n *items:\n *- key: service-ca\.crt\n *path: service-ca\.crt\n *name: openshift-service-ca\.crt\n/gm, ''],
   [/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-*'],
   [/containerd:\/\/[0-9a-f]{64}/g, 'containerd://*'],
   [/sha256:[0-9a-f]{64}/g, 'sha256:*'],
@@ -32,25 +32,22 @@ interface Line {
 }
 
 /** What differs first; undefined when nothing does. */
-export function textDifference(simulated: string, recorded: string): string | undefined {
+export function textDifference(simulated: string, recorded: string, roomSeconds = ROOM_SECONDS): string | undefined {
   const [ours, theirs] = [linesOf(simulated), linesOf(recorded)]
   for (let index = 0; index < Math.max(ours.length, theirs.length); index++) {
     const [our, their] = [ours[index], theirs[index]]
-    if (our?.shape !== their?.shape)
-      return `expected ${JSON.stringify(their?.shape)}, got ${JSON.stringify(our?.shape)}`
-    const far = their!.seconds.findIndex((second, i) => Math.abs(second - our!.seconds[i]!) > ROOM_SECONDS)
+    if (our?.shape !== their?.shape) return `expected ${JSON.stringify(their?.shape)}, got ${JSON.stringify(our?.shape)}`
+    const far = their!.seconds.findIndex((second, i) => Math.abs(second - our!.seconds[i]!) > roomSeconds)
     if (far >= 0) return `${their!.shape}: expected ${their!.seconds[far]!} s, got ${our!.seconds[far]!} s`
   }
   return undefined
 }
 
-export function valueDifference(simulated: unknown, recorded: unknown): string | undefined {
-  return textDifference(String(simulated), String(recorded))
-}
-
 /** One spelling for what chance decides. */
 export function setAside(text: string): string {
-  return SET_ASIDE.reduce((rest, [pattern, name]) => rest.replace(pattern, name), text)
+  const rest = SET_ASIDE.reduce((left, [pattern, name]) => left.replace(pattern, name), text)
+  // Old ReplicaSets stand in the order of their hashes.
+  return rest.replace(/^(OldReplicaSets: +)(.*)$/gm, (_, head: string, list: string) => head + list.split(', ').sort().join(', '))
 }
 
 /** Rows that name Pods stand in the order of those names, and so of chance: they are compared in an order of their own. */
@@ -74,11 +71,12 @@ function linesOf(text: string): readonly Line[] {
 }
 
 function lineOf(text: string): Line {
+  const isOfNode = NODE_ROW.test(text)
   const seconds: number[] = []
   const shape = text
     .replace(TIME, (time) => {
       if (time === '') return ''
-      seconds.push(secondsOf(time))
+      if (!isOfNode) seconds.push(secondsOf(time))
       return time.startsWith('T') ? 'T+N' : 'N'
     })
     .replace(/(\S) {2,}/g, '$1  ')
@@ -88,8 +86,5 @@ function lineOf(text: string): Line {
 
 function secondsOf(time: string): number {
   if (time.startsWith('T')) return Number(time.slice(1, -1))
-  return [...time.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce(
-    (sum, [, number, unit]) => sum + Number(number) * UNIT_SECONDS[unit!]!,
-    0,
-  )
+  return [...time.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce((sum, [, number, unit]) => sum + Number(number) * UNIT_SECONDS[unit!]!, 0)
 }

@@ -32,7 +32,7 @@ function newIdentity(metadata: ObjectMeta, context: RequestContext): ObjectMeta 
   const name = metadata.name || (metadata.generateName ? generatedName(metadata.generateName, context) : '')
   let identity: ObjectMeta = { ...metadata, name, uid: context.uid(), creationTimestamp: context.now }
   for (const field of NEVER_SENT) identity = withField(identity, field, undefined)
-  return identity
+  return withoutEmpty(identity)
 }
 
 /** A client cannot create what is already being deleted. */
@@ -60,8 +60,20 @@ export function beforeUpdate<T extends ApiObject>(
 function keptIdentity(metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
   let kept = metadata.uid ? metadata : { ...metadata, uid: old.uid }
   for (const field of SERVER_FIELDS) kept = withField(kept, field, old[field])
-  return kept
+  return withoutEmpty(kept)
 }
+
+/** An empty list or map is not stored: who took the last owner away left none. */
+function withoutEmpty(metadata: ObjectMeta): ObjectMeta {
+  let stored = metadata
+  for (const field of LEFT_OUT_WHEN_EMPTY) {
+    const value = metadata[field]
+    if (value && Object.keys(value).length === 0) stored = withField(stored, field, undefined)
+  }
+  return stored
+}
+
+const LEFT_OUT_WHEN_EMPTY = ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const
 
 const SERVER_FIELDS = [
   'creationTimestamp',

@@ -1,35 +1,70 @@
-/** Events: type, reason, message, component, host, what they are about, how often; and in which order each object's were told. */
+/** Events: type, reason, message, component, host, what they are about, how often. */
 import { isLeftOut } from '../left-out'
 import type { EventTold, Life } from '../life'
 import { textDifference } from '../text'
 import type { Fact } from './fact'
+import { familyOf } from './match'
+
+type Same = (ours: EventTold, theirs: EventTold) => boolean
+
+const COMBINED = '(combined from similar events): '
+
+/**
+ * Accepted: that Pods of one family stand in each other's places, since chance chooses among equals; and of Events that were
+ * combined, which one was told last and how often, since that is the order in which parallel loops came to the recorder.
+ */
+const SAME: readonly Same[] = [
+  (ours, theirs) => isSame(words(ours), words(theirs)) && isAsOften(ours.count, theirs.count),
+  (ours, theirs) => isSame(familyOf(words(ours)), familyOf(words(theirs))) && isAsOften(ours.count, theirs.count),
+  (ours, theirs) => [ours, theirs].every(({ message }) => message.startsWith(COMBINED)) && isSame(about(ours), about(theirs)),
+] // prettier-ignore
 
 export function eventFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
-  const ofScenario = (event: EventTold): boolean =>
-    !event.regarding.startsWith('Node/') && !isLeftOut('event', event, scenario)
-  const told = [...theirs.events.filter(ofScenario)]
-  const rest = [...ours.events.filter(ofScenario)]
-  const facts = told.map((event): Fact => {
-    const index = rest.findIndex((each) => eventDifference(each, event) === undefined)
-    const [found] = index < 0 ? [] : rest.splice(index, 1)
-    const near = rest.find(({ reason, regarding }) => reason === event.reason && regarding === event.regarding)
-    return {
-      name: `event: ${sentence(event)}`,
-      failure: found ? undefined : near ? `got ${sentence(near)}` : 'not told',
+  const isOfScenario = (event: EventTold): boolean => !event.regarding.startsWith('Node/') && !isLeftOut('event', event, scenario)
+  const told = combinedOnce(theirs.events.filter(isOfScenario))
+  const rest = [...ours.events.filter(isOfScenario)]
+  const found = new Set<EventTold>()
+  for (const isSameEvent of SAME)
+    for (const event of told) {
+      const index = found.has(event) ? -1 : rest.findIndex((each) => isSameEvent(each, event))
+      if (index < 0) continue
+      rest.splice(index, 1)
+      found.add(event)
     }
-  })
-  return [...facts, ...rest.map((event): Fact => ({ name: `no such event: ${sentence(event)}`, failure: 'told' }))]
+  return [
+    ...told.map((event): Fact => ({ name: `event: ${sentence(event)}`, failure: found.has(event) ? undefined : nearest(event, rest) })),
+    ...rest.map((event): Fact => ({ name: `no such event: ${sentence(event)}`, failure: 'told' })),
+  ]
 }
 
-/** Once more or less is a matter of the second in which the recording ended. */
-function eventDifference(ours: EventTold, theirs: EventTold): string | undefined {
-  const isOften = theirs.count > 2
-  if (isOften ? Math.abs(ours.count - theirs.count) > 1 : ours.count !== theirs.count) return 'count'
-  return textDifference(words(ours), words(theirs))
+/** A combined Event is one object whose message changes. */
+function combinedOnce(events: readonly EventTold[]): readonly EventTold[] {
+  const isSuperseded = (event: EventTold, index: number): boolean =>
+    event.message.startsWith(COMBINED) && events.slice(index + 1).some((later) => later.message.startsWith(COMBINED) && about(later) === about(event))
+  return events.filter((event, index) => !isSuperseded(event, index))
 }
 
-function words({ type, reason, regarding, fieldPath, message, component, host }: EventTold): string {
-  return `${component}${host && ` on ${host}`}: ${type} ${reason} ${regarding} ${fieldPath}: ${message}`
+/** Once more or less is a matter of jitter, and of the second in which the recording ended. */
+function isAsOften(ours: number, theirs: number): boolean {
+  return theirs > 1 ? Math.abs(ours - theirs) <= 1 : ours === theirs
+}
+
+function isSame(ours: string, theirs: string): boolean {
+  return textDifference(ours, theirs) === undefined
+}
+
+function nearest({ reason, regarding }: EventTold, rest: readonly EventTold[]): string {
+  const near = rest.find((each) => each.reason === reason && familyOf(each.regarding) === familyOf(regarding))
+  return near ? `got ${sentence(near)}` : 'not told'
+}
+
+function about({ type, reason, regarding, component }: EventTold): string {
+  return `${component}: ${type} ${reason} ${regarding}`
+}
+
+function words(event: EventTold): string {
+  const { fieldPath, host, message } = event
+  return `${about(event)} ${fieldPath}${host && ` on ${host}`}: ${message.trimEnd()}`
 }
 
 function sentence(event: EventTold): string {

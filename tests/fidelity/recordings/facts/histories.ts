@@ -1,23 +1,20 @@
 /** The life of every object, aspect by aspect: each condition, the phase, the container statuses, the spec … */
-import { isLeftOut } from '../left-out'
+import { isLeftOut, isPathLeftOut } from '../left-out'
 import type { Change, Life } from '../life'
-import { textDifference } from '../text'
+import { aspectDifference, type State } from './aspect'
 import type { Fact } from './fact'
 import { matchGroups } from './match'
 
-/** Aspect to its successive states, each as text. */
-type History = ReadonlyMap<string, readonly string[]>
-
-/** Renewed with every progress, and so as often as writes were merged. */
-const RESTLESS =
-  /\.(lastUpdateTime|lastHeartbeatTime)$|last-change-trigger-time$|resourceVersion$|last-applied-configuration$/
+/** Aspect to its successive states. */
+type History = ReadonlyMap<string, readonly State[]>
 
 export function historyFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
   const kinds = new Set(theirs.changes.map(({ kind }) => kind))
-  const histories = (life: Life) =>
-    historiesOf(life.changes.filter((change) => kinds.has(change.kind) && !isLeftOut('change', change, scenario)))
-  return matchGroups(histories(ours), histories(theirs), problemsOf).flatMap(({ key, problems }) => {
-    const history = histories(theirs).get(key)
+  const isCompared = (change: Change): boolean => kinds.has(change.kind) && !isLeftOut('change', change, scenario)
+  const [got, expected] = [ours, theirs].map(({ changes }) => historiesOf(changes.filter(isCompared))) as [Histories, Histories]
+  const acts = theirs.writes.filter(({ who, code }) => who === 'kubectl' && code < 400).map(({ t }) => t)
+  return matchGroups(got, expected, (our, their) => problemsOf(our, their, acts)).flatMap(({ key, problems }) => {
+    const history = expected.get(key)
     const failures = new Map(problems.map((problem) => [problem.split(' | ')[0]!, problem]))
     if (!history || failures.has('it did not happen')) return [{ name: `history: ${key}`, failure: problems.join() }]
     const aspects = new Set([...history.keys(), ...failures.keys()])
@@ -25,85 +22,61 @@ export function historyFacts(ours: Life, theirs: Life, scenario: string): Fact[]
   })
 }
 
-function historiesOf(changes: readonly Change[]): Map<string, History> {
-  const states = new Map<string, Map<string, unknown>>()
-  const histories = new Map<string, Map<string, string[]>>()
-  for (const { kind, name, type, paths } of changes) {
-    // A name that is used again belongs to another object: its life goes on with the next `ADDED`.
-    const key = `${kind} ${name}`
-    const state = states.get(key) ?? new Map<string, unknown>()
-    const history = histories.get(key) ?? new Map<string, string[]>()
-    states.set(key, state)
-    histories.set(key, history)
-    if (type === 'DELETED') { add(history, 'existence', 'deleted'); continue } // prettier-ignore
-    if (type === 'ADDED') add(history, 'existence', 'created')
-    for (const [path, value] of paths) if (value === undefined) state.delete(path)
-      else state.set(path, value) // prettier-ignore
-    for (const aspect of new Set([...paths.keys()].filter((path) => !RESTLESS.test(path)).map(aspectOf)))
-      add(history, aspect, stateOf(state, aspect))
+type Histories = ReadonlyMap<string, History>
+
+function historiesOf(changes: readonly Change[]): Histories {
+  const lives = new Map<string, { state: Map<string, unknown>; history: Map<string, State[]>; isOver: boolean }>()
+  const again = new Map<string, number>()
+  for (const { kind, name, type, paths, t } of changes) {
+    if (type === 'ADDED') again.set(`${kind} ${name}`, (again.get(`${kind} ${name}`) ?? 0) + 1)
+    // A name that is used again belongs to another object.
+    const times = again.get(`${kind} ${name}`) ?? 1
+    const key = times > 1 ? `${kind} ${name} (${times})` : `${kind} ${name}`
+    const life = lives.get(key) ?? { state: new Map<string, unknown>(), history: new Map<string, State[]>(), isOver: false }
+    lives.set(key, life)
+    if (type !== 'MODIFIED') add(life.history, 'existence', { t, text: type })
+    for (const [path, value] of paths) {
+      if (value === undefined) life.state.delete(path)
+      else life.state.set(path, value)
+    }
+    const touched = [...paths.keys()].filter((path) => !isPathLeftOut(path)).map(aspectOf)
+    for (const aspect of new Set(touched)) add(life.history, aspect, { t, text: stateOf(life.state, aspect) })
   }
-  return histories
+  return new Map([...lives].map(([key, { history }]) => [key, history]))
 }
 
-function add(history: Map<string, string[]>, aspect: string, text: string): void {
+function add(history: Map<string, State[]>, aspect: string, state: State): void {
   const states = history.get(aspect) ?? []
-  if (states.at(-1) !== text) history.set(aspect, [...states, text])
+  const before = states.at(-1)?.text ?? ''
+  if (before !== state.text) history.set(aspect, [...states, state])
 }
 
 function aspectOf(path: string): string {
-  return /^(status\.conditions\[[^\]]*\]|status\.\w+|metadata\.\w+|spec\.taints\[[^\]]*\]|\w+)/.exec(path)?.[0] ?? path
+  return /^(status\.conditions\[[^\]]*\]|status\.\w+|metadata\.\w+|spec\.taints\[[^\]]*\]|spec\.replicas|\w+)/.exec(path)?.[0] ?? path
 }
 
 function stateOf(state: ReadonlyMap<string, unknown>, aspect: string): string {
-  return [...state]
-    .filter(([path]) => aspectOf(path) === aspect && !RESTLESS.test(path))
+  const leaves = [...state]
+    .filter(([path]) => aspectOf(path) === aspect && !isPathLeftOut(path))
     .map(([path, value]) => `${path.slice(aspect.length)}=${String(value)}`)
     .filter((text) => !text.includes('service-ca.crt') && !text.includes('sources[3]'))
     .sort()
-    .join(' ')
+  return aspect === 'endpoints' ? inOwnOrder(leaves) : leaves.join(' ')
 }
 
-function problemsOf(ours: History, theirs: History): readonly string[] {
+/** Endpoints of a slice stand in no order: each is one word, and the words are sorted. */
+function inOwnOrder(leaves: readonly string[]): string {
+  const endpoints = new Map<string, string[]>()
+  for (const leaf of leaves) {
+    const [, place = '', rest = ''] = /^\[(\d+)\](.*)$/.exec(leaf) ?? []
+    endpoints.set(place, [...(endpoints.get(place) ?? []), rest])
+  }
+  return [...endpoints.values()].map((words) => words.join(' ').replace(/uid=\S+|addresses=\S+/g, '')).sort().join('; ') // prettier-ignore
+}
+
+function problemsOf(ours: History, theirs: History, acts: readonly number[]): readonly string[] {
   return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((aspect) => {
-    const difference = aspectDifference(aspect, ours.get(aspect) ?? [], theirs.get(aspect) ?? [])
+    const difference = aspectDifference(aspect, ours.get(aspect) ?? [], theirs.get(aspect) ?? [], acts)
     return difference === undefined ? [] : [`${aspect} | ${difference}`]
   })
-}
-
-/**
- * Accepted: of a count, only its turning points, since how many steps of it one write tells is a race; of the conditions
- * of a Pod, that a state is skipped which the kubelet merged with its next write.
- */
-function aspectDifference(aspect: string, ours: readonly string[], theirs: readonly string[]): string | undefined {
-  const isCount = /^status\.\w*[rR]eplicas$/.test(aspect) || aspect === 'status.observedGeneration'
-  const [got, expected] = isCount ? [turningPoints(ours), turningPoints(theirs)] : [ours, theirs]
-  if (isSame(got, expected)) return undefined
-  const isMerged = aspect.startsWith('status.') && (isPartOf(got, expected) || isPartOf(expected, got))
-  if (isMerged && textDifference(got.at(-1) ?? '', expected.at(-1) ?? '') === undefined) return undefined
-  return `expected ${show(expected)}; got ${show(got)}`
-}
-
-function isSame(ours: readonly string[], theirs: readonly string[]): boolean {
-  return (
-    ours.length === theirs.length && ours.every((state, index) => textDifference(state, theirs[index]!) === undefined)
-  )
-}
-
-function isPartOf(few: readonly string[], many: readonly string[]): boolean {
-  let place = 0
-  for (const state of many) if (place < few.length && textDifference(few[place]!, state) === undefined) place++
-  return few.length > 0 && place === few.length
-}
-
-/** 0, 1, 2, 3 and 0, 3 are the same climb. */
-function turningPoints(states: readonly string[]): readonly string[] {
-  const number = (text: string | undefined): number => Number(text?.replace('=', '') ?? 0)
-  return states.filter((state, index) => {
-    const [before, here, after] = [number(states[index - 1]), number(state), number(states[index + 1])]
-    return index === 0 ? false : index === states.length - 1 || (here - before) * (after - here) < 0
-  })
-}
-
-function show(states: readonly string[]): string {
-  return states.map((state) => `[${state}]`).join(' → ') || 'nothing'
 }
