@@ -82,6 +82,7 @@ function typeOf(owner, field, definition) {
 
 /** These times have no omitempty in Kubernetes: an unset one travels as null. */
 const NULLABLE = {
+  ContainerStateTerminated: ['finishedAt', 'startedAt'],
   PodCondition: ['lastProbeTime', 'lastTransitionTime'],
   Event: ['eventTime', 'firstTimestamp', 'lastTimestamp'],
 }

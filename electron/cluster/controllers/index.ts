@@ -12,6 +12,7 @@ import { ReplicaSetController } from './replicaset/replicaset-controller'
 import { RootCaPublisher } from './root-ca/root-ca-publisher'
 import { ServiceAccountController } from './serviceaccount/serviceaccount-controller'
 import { TaintEvictionController } from './taint-eviction/taint-eviction-controller'
+import { TtlController } from './ttl/ttl-controller'
 
 export { eventSourceOf, serviceAccountOf } from './accounts'
 
@@ -23,6 +24,7 @@ const CONTROLLERS: readonly (new (context: ControllerContext) => Controller)[] =
   GarbageCollector,
   DeploymentController,
   ReplicaSetController,
+  TtlController,
   NodeIpamController,
   NodeLifecycleController,
   TaintEvictionController,

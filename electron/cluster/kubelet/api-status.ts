@@ -137,10 +137,11 @@ function totalsOf({ spec }: Pod): Pick<PodStatus, 'allocatedResources' | 'resour
   }
 }
 
-/** The share of CPU is read from the Pod's cgroup, which is gone when the Pod has ended; the memory is remembered. */
+/** The share of CPU is read from the Pod's cgroup, which is gone when what ran in it has ended; the memory is remembered. */
 export function withoutCgroup(status: PodStatus): PodStatus {
   const { cpu, ...requests } = status.resources?.requests ?? {}
-  return cpu === undefined ? status : { ...status, resources: { ...status.resources, requests } }
+  const hasRun = status.containerStatuses?.some(({ state, lastState }) => state?.terminated ?? lastState?.terminated)
+  return cpu === undefined || !hasRun ? status : { ...status, resources: { ...status.resources, requests } }
 }
 
 function addTo(sum: Record<string, string>, amounts: Readonly<Record<string, string>> | undefined): void {

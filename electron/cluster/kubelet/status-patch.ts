@@ -15,11 +15,18 @@ const OWN_FIELDS = [
 export function mergeStatus(stored: PodStatus, stated: PodStatus, mayRun: boolean): PodStatus {
   const foreign = (stored.conditions ?? []).filter(({ type }) => !OWN_CONDITIONS.has(type))
   const own = (stated.conditions ?? []).filter(({ type }) => OWN_CONDITIONS.has(type))
-  const merged: PodStatus = { ...stored, ...stated, conditions: [...foreign, ...own] }
+  const merged: PodStatus = { ...othersFields(stored), ...stated, conditions: [...foreign, ...own] }
   if (mayRun && !isTerminalPhase(stored.phase) && isTerminalPhase(stated.phase)) {
     return { ...merged, phase: stored.phase, reason: stored.reason, message: stored.message }
   }
   return merged
+}
+
+/** What the kubelet does not state any more, it takes back. */
+function othersFields(stored: PodStatus): PodStatus {
+  const others: Record<string, unknown> = { ...stored }
+  for (const field of [...OWN_FIELDS, 'podIPs', 'hostIPs']) Reflect.deleteProperty(others, field)
+  return others as PodStatus
 }
 
 /** `null` when nothing differs. */
@@ -28,7 +35,7 @@ export function statusPatch(pod: Pod, stated: PodStatus): object | null {
   const patch: Record<string, unknown> = {}
   for (const field of OWN_FIELDS) {
     if (same(stored[field], stated[field])) continue
-    patch[field] = stated[field] ?? null
+    patch[field] = changeOf(stored[field], stated[field])
   }
   addAddresses(patch, 'podIPs', stored.podIPs, stated.podIPs)
   addAddresses(patch, 'hostIPs', stored.hostIPs, stated.hostIPs)
@@ -38,6 +45,17 @@ export function statusPatch(pod: Pod, stated: PodStatus): object | null {
     patch['conditions'] = conditions
   }
   return Object.keys(patch).length === 0 ? null : { metadata: { uid: pod.metadata.uid }, status: patch }
+}
+
+/** Maps merge key by key, so what is gone from one is named; lists here are replaced as a whole. */
+function changeOf(stored: unknown, stated: unknown): unknown {
+  if (!isMap(stored) || !isMap(stated)) return stated ?? null
+  const keys = [...new Set([...Object.keys(stored), ...Object.keys(stated)])]
+  return Object.fromEntries(keys.filter((key) => !same(stored[key], stated[key])).map((key) => [key, changeOf(stored[key], stated[key])])) // prettier-ignore
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function changedConditions(stored: readonly PodCondition[], stated: readonly PodCondition[]): unknown[] {

@@ -7,12 +7,13 @@ import { orderFacts } from './facts/order'
 import { textFacts } from './facts/texts'
 import { timerFacts } from './facts/timers'
 import { writeFacts } from './facts/writes'
+import type { Life } from './life'
 import { play } from './player'
 import { recordedLife } from './recorded-life'
 import type { Recording } from './recording'
 
 /** A recording is one throw of the dice (jitter, ties, races): the simulation must be able to live it, not bound to at the first throw. */
-const SEEDS = [1, 2, 3] as const
+const SEEDS = [1, 2, 3, 4, 5, 6] as const
 
 /** The life of all seeds that agrees in most facts. */
 export function judge(file: string, recording: Recording): CaseResult[] {
@@ -25,12 +26,23 @@ export function judge(file: string, recording: Recording): CaseResult[] {
   return best!
 }
 
+const LEASE_SECONDS = 10
+
+/** When a node was found to be silent. */
+function silenceIn({ changes }: Life): number | undefined {
+  return changes.find(({ kind, paths }) => kind === 'Node' && paths.get('status.conditions[type=Ready].status') === 'Unknown')?.t
+}
+
 function failuresIn(results: readonly CaseResult[]): number {
   return results.filter(({ failure }) => failure !== undefined).length
 }
 
 function judgeLife(file: string, recording: Recording, seed: number): CaseResult[] {
-  const [ours, theirs] = [play(recording, seed), recordedLife(recording)]
+  const theirs = recordedLife(recording)
+  const first = play(recording, seed)
+  // Where a node fell silent, it matters when it had last renewed its lease: chance, and older than the scenario.
+  const lag = (silenceIn(first) ?? 0) - (silenceIn(theirs) ?? 0)
+  const ours = Math.abs(lag) > 1 ? play(recording, seed, (lag + LEASE_SECONDS) % LEASE_SECONDS) : first
   const killedAt = recording.actions.find(({ action = '' }) => action.startsWith('SIGKILL kubelet'))?.t
   return [
     ...textFacts(ours, theirs, file),

@@ -15,8 +15,9 @@ const PATIENCE_MS = 120_000
 /** A line that writes nothing: its request followed 0.1 to 0.4 s later. */
 const REQUEST_LAG_SECONDS = 0.25
 
-export function play(recording: Recording, seed: number): Life {
-  return new Player(recording, seed).play()
+/** The scenario may begin some seconds later, so that clocks which went on before it stand as they did. */
+export function play(recording: Recording, seed: number, delaySeconds = 0): Life {
+  return new Player(recording, seed, delaySeconds).play()
 }
 
 class Player {
@@ -30,6 +31,7 @@ class Player {
   constructor(
     private readonly recording: Recording,
     seed: number,
+    delaySeconds: number,
   ) {
     const { namespace, stream } = recording
     const names = (this.names = new Names(stream))
@@ -39,7 +41,7 @@ class Player {
     this.life = new SimulatedLife(this.world.cluster, namespace, names)
     this.run(`kubectl create namespace ${namespace}`, Infinity)
     // The nodes were 45 s old when the first scenario began.
-    this.world.runUntil(Math.ceil((this.world.nowMs + 20_000) / 1000) * 1000)
+    this.world.runUntil(Math.ceil((this.world.nowMs + 20_000) / 1000 + delaySeconds) * 1000)
     this.startMs = this.world.nowMs
     this.life.begin()
     this.keepProbesHappy()

@@ -8,12 +8,14 @@ const TIME = /T[+-]\d+s\b|(?<![\w.-])(?:\d+d)?(?:\d+h)?(?:\d+m(?!s))?(?:\d+(?:\.
 const UNIT_SECONDS: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001 }
 
 /** Nodes were registered one after the other, over many seconds, before the scenario began: their ages are not compared. */
-const NODE_ROW = /^node-\d |^ {2}creationTimestamp: "T-\d\ds"|lastTransitionTime: "?T-\d/
+const NODE_ROW = /^node-\d |^ *- lastHeartbeatTime|^ {2}creationTimestamp: "T-\d\ds"|lastTransitionTime: "?T-\d/
 
 /** Facts of a machine or of chance, each under one name; parts of the recorded build that a stock cluster has not. */
 const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
   [/^ *ConfigMapName: +openshift-service-ca\.crt\n *Optional: +false\n/gm, ''],
   [/^ *- configMap:\n *items:\n *- key: service-ca\.crt\n *path: service-ca\.crt\n *name: openshift-service-ca\.crt\n/gm, ''],
+  // The recorded kubelets reported no images.
+  [/^ {2}images:\n(?: {2}- names:\n(?: {4}- .*\n)+ {4}sizeBytes: \d+\n)+/gm, ''],
   [/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-*'],
   [/containerd:\/\/[0-9a-f]{64}/g, 'containerd://*'],
   [/sha256:[0-9a-f]{64}/g, 'sha256:*'],
@@ -24,6 +26,8 @@ const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
   [/\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000/g, 'DATE'],
   [/(?<=[a-z0-9])\.1[0-9a-f]{15}\b/g, '.*'],
   [/default-scheduler, [\w-]+/g, 'default-scheduler'],
+  // Which of the combined Events was told last, and how often, is a matter of races.
+  [/\(x\d+ over [^)]*\)(\s+\S+\s+\(combined from similar events\)): .*$/gm, '(xN)$1'],
 ]
 
 interface Line {
@@ -54,13 +58,15 @@ export function setAside(text: string): string {
 function linesOf(text: string): readonly Line[] {
   const lines = setAside(text).split('\n').map(lineOf)
   const sorted: Line[] = []
+  // The endpoints of a slice stand in no order, and each takes many lines.
+  const isWhollySorted = /^ *endpoints:$/m.test(text)
   let run: Line[] = []
   const flush = (): void => {
     sorted.push(...run.sort((a, b) => (a.shape < b.shape ? -1 : a.shape > b.shape ? 1 : 0)))
     run = []
   }
   for (const line of lines) {
-    if (/-[a-z]{5}\b|hash\d{5}/.test(line.shape)) run.push(line)
+    if (isWhollySorted || /-[a-z]{5}\b|hash\d{5}/.test(line.shape)) run.push(line)
     else {
       flush()
       sorted.push(line)

@@ -1,4 +1,4 @@
-import type { Pod, PodCondition, PodSpec, PodStatus } from '../../../contract/api'
+import type { ContainerState, Pod, PodCondition, PodSpec, PodStatus } from '../../../contract/api'
 import { jsonEquals } from '../../../contract/api/patch/json'
 import { validateMetadataUpdate } from '../validation/metadata'
 import { validatePodCreate } from '../validation/pod'
@@ -29,7 +29,7 @@ export const podStrategy: Strategy<Pod> = {
 
   /** The class of a Pod is settled at its creation. */
   prepareForStatusUpdate(pod, old) {
-    const updated = withProbeTimes(onlyStatus(pod, old))
+    const updated = withEndTimes(withProbeTimes(onlyStatus(pod, old)))
     const qosClass = old.status?.qosClass
     return qosClass && updated.status?.qosClass !== qosClass
       ? { ...updated, status: { ...updated.status, qosClass } }
@@ -47,6 +47,23 @@ function withProbeTimes(pod: Pod): Pod {
   if (!conditions?.some(({ lastProbeTime }) => lastProbeTime === undefined)) return pod
   const complete = conditions.map((condition) => ({ ...condition, lastProbeTime: condition.lastProbeTime ?? null }))
   return { ...pod, status: { ...pod.status, conditions: complete } }
+}
+
+/** The same holds for the times of an end that nobody saw. */
+function withEndTimes(pod: Pod): Pod {
+  const statuses = pod.status?.containerStatuses
+  if (!statuses?.some(({ state, lastState }) => isUntimed(state) || isUntimed(lastState))) return pod
+  const containerStatuses = statuses.map((each) => ({ ...each, state: timed(each.state), lastState: timed(each.lastState) })) // prettier-ignore
+  return { ...pod, status: { ...pod.status, containerStatuses } }
+}
+
+function isUntimed(state: ContainerState | undefined): boolean {
+  return state?.terminated !== undefined && state.terminated.finishedAt === undefined
+}
+
+function timed(state: ContainerState | undefined): ContainerState | undefined {
+  if (!state || !isUntimed(state)) return state
+  return { ...state, terminated: { startedAt: null, finishedAt: null, ...state.terminated! } }
 }
 
 function initialStatus(spec: PodSpec): PodStatus {

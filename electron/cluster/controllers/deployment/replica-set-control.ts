@@ -31,7 +31,7 @@ export class ReplicaSetControl {
     return yield* this.client.update({
       ...newest,
       metadata: { ...newest.metadata, annotations },
-      spec: { ...newest.spec, minReadySeconds },
+      spec: { ...newest.spec, ...((minReadySeconds > 0 || newest.spec.minReadySeconds) && { minReadySeconds }) },
     })
   }
 

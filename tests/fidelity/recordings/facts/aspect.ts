@@ -1,5 +1,6 @@
 /** How the successive states of one aspect of an object compare. */
 import { textDifference } from '../text'
+import { familyOf } from './match'
 
 export interface State {
   readonly t: number
@@ -19,17 +20,23 @@ const JUST_BEFORE_SECONDS = 0.05
  * - of a status, that one side skips a state which the other tells, if both come to the same end.
  */
 export function aspectDifference(aspect: string, ours: readonly State[], theirs: readonly State[], acts: readonly number[]): string | undefined {
-  const [got, expected] = [ours.map(({ text }) => text), theirs.map(({ text }) => text)]
+  const [got, expected] = [statesOf(ours, aspect), statesOf(theirs, aspect)]
   if (/observedGeneration$/.test(aspect)) return isGrowing(got) ? undefined : `it fell: ${show(got)}`
   if (/[rR]eplicas$/.test(aspect)) {
     const isSameCount = isSame(turningPoints(got), turningPoints(expected)) || isSame(atRest(ours, acts), atRest(theirs, acts))
     return isSameCount ? undefined : `expected ${show(expected)}; got ${show(got)}`
   }
   if (isSame(got, expected)) return undefined
-  const isMerged = aspect.startsWith('status.') && (isPartOf(got, expected) || isPartOf(expected, got))
+  const isMerged = (aspect.startsWith('status.') || aspect === 'endpoints') && (isPartOf(got, expected) || isPartOf(expected, got))
   if (isMerged && isSameState(got.at(-1) ?? '', expected.at(-1) ?? '')) return undefined
   const first = expected.findIndex((state, index) => !isSameState(got[index] ?? '', state))
   return `expected ${show(expected.slice(Math.max(0, first)))}; got ${show(got.slice(Math.max(0, first)))}`
+}
+
+/** Stamps that differ by rounding make no state; and any Pod of a family may stand behind an endpoint. */
+function statesOf(states: readonly State[], aspect: string): readonly string[] {
+  const texts = states.map(({ text }) => (aspect === 'endpoints' ? familyOf(text) : text))
+  return texts.filter((text, index) => index === 0 || !isSameState(text, texts[index - 1]!))
 }
 
 function isSame(ours: readonly string[], theirs: readonly string[]): boolean {

@@ -14,8 +14,8 @@ const COMBINED = '(combined from similar events): '
  * combined, which one was told last and how often, since that is the order in which parallel loops came to the recorder.
  */
 const SAME: readonly Same[] = [
-  (ours, theirs) => isSame(words(ours), words(theirs)) && isAsOften(ours.count, theirs.count),
-  (ours, theirs) => isSame(familyOf(words(ours)), familyOf(words(theirs))) && isAsOften(ours.count, theirs.count),
+  (ours, theirs) => isSame(words(ours), words(theirs)) && isAsOften(ours, theirs),
+  (ours, theirs) => isSame(familyOf(words(ours)), familyOf(words(theirs))) && isAsOften(ours, theirs),
   (ours, theirs) => [ours, theirs].every(({ message }) => message.startsWith(COMBINED)) && isSame(about(ours), about(theirs)),
 ] // prettier-ignore
 
@@ -44,9 +44,11 @@ function combinedOnce(events: readonly EventTold[]): readonly EventTold[] {
   return events.filter((event, index) => !isSuperseded(event, index))
 }
 
-/** Once more or less is a matter of jitter, and of the second in which the recording ended. */
-function isAsOften(ours: number, theirs: number): boolean {
-  return theirs > 1 ? Math.abs(ours - theirs) <= 1 : ours === theirs
+/** These come again after a wait with jitter, so once more or less depends on the second in which one looks. */
+const REPEATED = /^(BackOff|Failed|Pulling|Unhealthy|FailedMount|FailedScheduling)$/
+
+function isAsOften({ count: ours }: EventTold, { count: theirs, reason }: EventTold): boolean {
+  return REPEATED.test(reason) ? Math.abs(ours - theirs) <= 1 : ours === theirs
 }
 
 function isSame(ours: string, theirs: string): boolean {

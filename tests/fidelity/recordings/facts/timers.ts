@@ -13,9 +13,10 @@ const ROOM_SECONDS = 1
 
 const TIMERS: readonly Timer[] = [
   {
-    name: 'from the mark for deletion to the end of the containers',
+    name: 'from the mark for deletion to the kill',
     from: ({ kind, paths }) => kind === 'Pod' && (paths.get('metadata.deletionGracePeriodSeconds') ?? 0) !== 0,
-    to: ({ paths }) => /^(Succeeded|Failed)$/.test(String(paths.get('status.phase'))),
+    // Killed when the grace period was over: whoever ends by itself is not held by a timer.
+    to: ({ kind, paths }) => kind === 'Pod' && [...paths].some(([path, value]) => /\]\.state\.terminated\.reason$/.test(path) && value === 'Error'),
   },
   {
     name: 'from the last progress to the end of patience',
