@@ -26,7 +26,7 @@ export function mergeStatus(stored: PodStatus, stated: PodStatus, mayRun: boolea
 function othersFields(stored: PodStatus): PodStatus {
   const others: Record<string, unknown> = { ...stored }
   for (const field of [...OWN_FIELDS, 'podIPs', 'hostIPs']) Reflect.deleteProperty(others, field)
-  return others as PodStatus
+  return others
 }
 
 /** `null` when nothing differs. */

@@ -30,7 +30,9 @@ const LEASE_SECONDS = 10
 
 /** When a node was found to be silent. */
 function silenceIn({ changes }: Life): number | undefined {
-  return changes.find(({ kind, paths }) => kind === 'Node' && paths.get('status.conditions[type=Ready].status') === 'Unknown')?.t
+  return changes.find(
+    ({ kind, paths }) => kind === 'Node' && paths.get('status.conditions[type=Ready].status') === 'Unknown',
+  )?.t
 }
 
 function failuresIn(results: readonly CaseResult[]): number {

@@ -37,7 +37,8 @@ export const LEFT_OUT: readonly LeftOut[] = [
     what: 'StatefulSet db and DaemonSet agent, with their Pods',
     reason: 'these kinds are not served yet',
     change: ({ kind, name }) => kind === 'StatefulSet' || kind === 'DaemonSet' || OF_UNBUILT_KINDS.test(name),
-    write: ({ resource, name }) => /^(statefulsets|daemonsets|controllerrevisions)/.test(resource) || OF_UNBUILT_KINDS.test(name),
+    write: ({ resource, name }) =>
+      /^(statefulsets|daemonsets|controllerrevisions)/.test(resource) || OF_UNBUILT_KINDS.test(name),
     event: ({ regarding }) => /^(StatefulSet|DaemonSet)\/|^Pod\/(db|agent)\b/.test(regarding),
     text: /^statefulset\.apps\/|^daemonset\.apps\/|^(Name: +db|NAME.*\n(.*\n)*agent-|[\s\S]*Non-terminated Pods:[\s\S]*agent-|apiVersion: v1\nkind: Pod\nmetadata:[\s\S]*controller-revision-hash: db-|LAST SEEN[\s\S]*pod\/agent-)/,
     recordings: /^05/,
@@ -72,7 +73,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
 ]
 
-export function isLeftOut(kind: 'change' | 'write' | 'event', fact: Change | Write | EventTold, scenario: string): boolean {
+export function isLeftOut(
+  kind: 'change' | 'write' | 'event',
+  fact: Change | Write | EventTold,
+  scenario: string,
+): boolean {
   return LEFT_OUT.some((each) => {
     if (each.recordings && !each.recordings.test(scenario)) return false
     const test = each[kind] as ((fact: unknown) => boolean) | undefined
@@ -85,5 +90,7 @@ export function isPathLeftOut(path: string): boolean {
 }
 
 export function isTextLeftOut(text: string, scenario: string): boolean {
-  return LEFT_OUT.some(({ text: pattern, recordings }) => (!recordings || recordings.test(scenario)) && pattern?.test(text))
+  return LEFT_OUT.some(
+    ({ text: pattern, recordings }) => (!recordings || recordings.test(scenario)) && pattern?.test(text),
+  )
 }

@@ -58,7 +58,9 @@ export class Names {
   /** A recorded line with the names that are here. */
   simulatedNames(line: string): string {
     // The newest of a name first, and whole names before parts of them.
-    const pairs = this.longestFirst().reverse().sort(([, a], [, b]) => b.length - a.length)
+    const pairs = this.longestFirst()
+      .reverse()
+      .sort(([, a], [, b]) => b.length - a.length)
     return pairs.reduce((text, [ours, theirs]) => text.replaceAll(theirs, ours), line)
   }
 

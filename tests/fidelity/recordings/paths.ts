@@ -30,7 +30,10 @@ function keyOf(item: unknown, index: number, path: string): string {
 }
 
 /** What is different in `next`; undefined for what is gone. */
-export function differences(previous: ReadonlyMap<string, unknown>, next: ReadonlyMap<string, unknown>): Map<string, unknown> {
+export function differences(
+  previous: ReadonlyMap<string, unknown>,
+  next: ReadonlyMap<string, unknown>,
+): Map<string, unknown> {
   const found = new Map<string, unknown>()
   for (const [path, value] of next) if (!previous.has(path) || previous.get(path) !== value) found.set(path, value)
   for (const path of previous.keys()) if (!next.has(path)) found.set(path, undefined)

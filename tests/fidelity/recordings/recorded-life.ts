@@ -17,7 +17,12 @@ export function recordedLife(recording: Recording): Life {
 }
 
 function changeOf({ t, type, kind, name, object, changes = {} }: RecordedChange) {
-  const paths = type === 'DELETED' ? new Map<string, unknown>() : object ? pathsOf(object) : new Map(Object.entries(changes).map(([path, value]) => [path, leaf(value)]))
+  const paths =
+    type === 'DELETED'
+      ? new Map<string, unknown>()
+      : object
+        ? pathsOf(object)
+        : new Map(Object.entries(changes).map(([path, value]) => [path, leaf(value)]))
   return { t, type, kind, name, paths }
 }
 
@@ -28,7 +33,17 @@ function leaf(value: unknown): unknown {
   return Array.isArray(value) && value.length > 0 ? JSON.stringify(value) : value
 }
 
-function eventOf({ t, type, reason, regarding, fieldPath = '', message, component, host = '', count = 1 }: RecordedEvent): EventTold {
+function eventOf({
+  t,
+  type,
+  reason,
+  regarding,
+  fieldPath = '',
+  message,
+  component,
+  host = '',
+  count = 1,
+}: RecordedEvent): EventTold {
   return { t, type, reason, regarding, fieldPath, message, component, host, count }
 }
 

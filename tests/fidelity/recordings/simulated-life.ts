@@ -61,7 +61,12 @@ export class SimulatedLife {
     return this.commits.flatMap(({ at, event: { type, kv, previous } }): Change[] => {
       const object = kv.value as ApiObject
       const paths = this.paths(object)
-      const changed: ReadonlyMap<string, unknown> = type === 'delete' ? new Map<string, unknown>() : previous ? differences(this.paths(previous.value), paths) : paths
+      const changed: ReadonlyMap<string, unknown> =
+        type === 'delete'
+          ? new Map<string, unknown>()
+          : previous
+            ? differences(this.paths(previous.value), paths)
+            : paths
       if (changed.size === 0 && type !== 'delete') return []
       const { kind, metadata } = object
       const what = type === 'delete' ? 'DELETED' : previous ? 'MODIFIED' : 'ADDED'
@@ -79,7 +84,17 @@ export class SimulatedLife {
   }
 
   private told(event: Event): EventTold {
-    const { type = '', reason = '', involvedObject, message = '', source, reportingComponent = '', count, eventTime, firstTimestamp } = event
+    const {
+      type = '',
+      reason = '',
+      involvedObject,
+      message = '',
+      source,
+      reportingComponent = '',
+      count,
+      eventTime,
+      firstTimestamp,
+    } = event
     const at = parseTime(eventTime ?? firstTimestamp ?? '')
     return {
       t: this.seconds(at), type, reason, message: this.inRecordedWords(message),
@@ -106,7 +121,14 @@ export class SimulatedLife {
     const [component = '', part] = to.split('/')
     const who = component === 'kube-controller-manager' ? serviceAccountOf(part ?? '') : component
     const code = Number.parseInt(outcome, 10)
-    return { t: this.seconds(at), who, verb: method, resource: door ? `${resource}/${door}` : resource, name: this.names.translate(name), code }
+    return {
+      t: this.seconds(at),
+      who,
+      verb: method,
+      resource: door ? `${resource}/${door}` : resource,
+      name: this.names.translate(name),
+      code,
+    }
   }
 
   private seconds(at: number): number {

@@ -13,7 +13,10 @@ const NODE_ROW = /^node-\d |^ *- lastHeartbeatTime|^ {2}creationTimestamp: "T-\d
 /** Facts of a machine or of chance, each under one name; parts of the recorded build that a stock cluster has not. */
 const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
   [/^ *ConfigMapName: +openshift-service-ca\.crt\n *Optional: +false\n/gm, ''],
-  [/^ *- configMap:\n *items:\n *- key: service-ca\.crt\n *path: service-ca\.crt\n *name: openshift-service-ca\.crt\n/gm, ''],
+  [
+    /^ *- configMap:\n *items:\n *- key: service-ca\.crt\n *path: service-ca\.crt\n *name: openshift-service-ca\.crt\n/gm,
+    '',
+  ],
   // The recorded kubelets reported no images.
   [/^ {2}images:\n(?: {2}- names:\n(?: {4}- .*\n)+ {4}sizeBytes: \d+\n)+/gm, ''],
   [/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-*'],
@@ -40,7 +43,8 @@ export function textDifference(simulated: string, recorded: string, roomSeconds 
   const [ours, theirs] = [linesOf(simulated), linesOf(recorded)]
   for (let index = 0; index < Math.max(ours.length, theirs.length); index++) {
     const [our, their] = [ours[index], theirs[index]]
-    if (our?.shape !== their?.shape) return `expected ${JSON.stringify(their?.shape)}, got ${JSON.stringify(our?.shape)}`
+    if (our?.shape !== their?.shape)
+      return `expected ${JSON.stringify(their?.shape)}, got ${JSON.stringify(our?.shape)}`
     const far = their!.seconds.findIndex((second, i) => Math.abs(second - our!.seconds[i]!) > roomSeconds)
     if (far >= 0) return `${their!.shape}: expected ${their!.seconds[far]!} s, got ${our!.seconds[far]!} s`
   }
@@ -51,7 +55,10 @@ export function textDifference(simulated: string, recorded: string, roomSeconds 
 export function setAside(text: string): string {
   const rest = SET_ASIDE.reduce((left, [pattern, name]) => left.replace(pattern, name), text)
   // Old ReplicaSets stand in the order of their hashes.
-  return rest.replace(/^(OldReplicaSets: +)(.*)$/gm, (_, head: string, list: string) => head + list.split(', ').sort().join(', '))
+  return rest.replace(
+    /^(OldReplicaSets: +)(.*)$/gm,
+    (_, head: string, list: string) => head + list.split(', ').sort().join(', '),
+  )
 }
 
 /** Rows that name Pods stand in the order of those names, and so of chance: they are compared in an order of their own. */
@@ -92,5 +99,8 @@ function lineOf(text: string): Line {
 
 function secondsOf(time: string): number {
   if (time.startsWith('T')) return Number(time.slice(1, -1))
-  return [...time.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce((sum, [, number, unit]) => sum + Number(number) * UNIT_SECONDS[unit!]!, 0)
+  return [...time.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce(
+    (sum, [, number, unit]) => sum + Number(number) * UNIT_SECONDS[unit!]!,
+    0,
+  )
 }

@@ -7,7 +7,13 @@ export function creationFacts(ours: Life, theirs: Life, scenario: string): Fact[
   const counts = (life: Life): ReadonlyMap<string, number> => {
     const found = new Map<string, number>()
     for (const write of life.writes) {
-      if (write.verb !== 'create' || write.code >= 400 || write.resource.includes('/') || isLeftOut('write', write, scenario)) continue
+      if (
+        write.verb !== 'create' ||
+        write.code >= 400 ||
+        write.resource.includes('/') ||
+        isLeftOut('write', write, scenario)
+      )
+        continue
       const key = `${write.who} creates ${write.resource}`
       found.set(key, (found.get(key) ?? 0) + 1)
     }
@@ -16,7 +22,8 @@ export function creationFacts(ours: Life, theirs: Life, scenario: string): Fact[
   const [got, expected] = [counts(ours), counts(theirs)]
   const made = [...new Set([...expected.keys(), ...got.keys()])].map((key) => ({
     name: `created: ${key}`,
-    failure: got.get(key) === expected.get(key) ? undefined : `expected ${expected.get(key) ?? 0}, got ${got.get(key) ?? 0}`,
+    failure:
+      got.get(key) === expected.get(key) ? undefined : `expected ${expected.get(key) ?? 0}, got ${got.get(key) ?? 0}`,
   }))
   return [...made, ...ownerFacts(ours)]
 }

@@ -20,7 +20,8 @@ const SAME: readonly Same[] = [
 ] // prettier-ignore
 
 export function eventFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
-  const isOfScenario = (event: EventTold): boolean => !event.regarding.startsWith('Node/') && !isLeftOut('event', event, scenario)
+  const isOfScenario = (event: EventTold): boolean =>
+    !event.regarding.startsWith('Node/') && !isLeftOut('event', event, scenario)
   const told = combinedOnce(theirs.events.filter(isOfScenario))
   const rest = [...ours.events.filter(isOfScenario)]
   const found = new Set<EventTold>()
@@ -32,7 +33,10 @@ export function eventFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
       found.add(event)
     }
   return [
-    ...told.map((event): Fact => ({ name: `event: ${sentence(event)}`, failure: found.has(event) ? undefined : nearest(event, rest) })),
+    ...told.map((event): Fact => ({
+      name: `event: ${sentence(event)}`,
+      failure: found.has(event) ? undefined : nearest(event, rest),
+    })),
     ...rest.map((event): Fact => ({ name: `no such event: ${sentence(event)}`, failure: 'told' })),
   ]
 }
@@ -40,7 +44,8 @@ export function eventFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
 /** A combined Event is one object whose message changes. */
 function combinedOnce(events: readonly EventTold[]): readonly EventTold[] {
   const isSuperseded = (event: EventTold, index: number): boolean =>
-    event.message.startsWith(COMBINED) && events.slice(index + 1).some((later) => later.message.startsWith(COMBINED) && about(later) === about(event))
+    event.message.startsWith(COMBINED) &&
+    events.slice(index + 1).some((later) => later.message.startsWith(COMBINED) && about(later) === about(event))
   return events.filter((event, index) => !isSuperseded(event, index))
 }
 

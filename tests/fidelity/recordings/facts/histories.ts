@@ -11,7 +11,10 @@ type History = ReadonlyMap<string, readonly State[]>
 export function historyFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
   const kinds = new Set(theirs.changes.map(({ kind }) => kind))
   const isCompared = (change: Change): boolean => kinds.has(change.kind) && !isLeftOut('change', change, scenario)
-  const [got, expected] = [ours, theirs].map(({ changes }) => historiesOf(changes.filter(isCompared))) as [Histories, Histories]
+  const [got, expected] = [ours, theirs].map(({ changes }) => historiesOf(changes.filter(isCompared))) as [
+    Histories,
+    Histories,
+  ]
   const acts = theirs.writes.filter(({ who, code }) => who === 'kubectl' && code < 400).map(({ t }) => t)
   return matchGroups(got, expected, (our, their) => problemsOf(our, their, acts)).flatMap(({ key, problems }) => {
     const history = expected.get(key)
@@ -32,7 +35,11 @@ function historiesOf(changes: readonly Change[]): Histories {
     // A name that is used again belongs to another object.
     const times = again.get(`${kind} ${name}`) ?? 1
     const key = times > 1 ? `${kind} ${name} (${times})` : `${kind} ${name}`
-    const life = lives.get(key) ?? { state: new Map<string, unknown>(), history: new Map<string, State[]>(), isOver: false }
+    const life = lives.get(key) ?? {
+      state: new Map<string, unknown>(),
+      history: new Map<string, State[]>(),
+      isOver: false,
+    }
     lives.set(key, life)
     if (type !== 'MODIFIED') add(life.history, 'existence', { t, text: type })
     for (const [path, value] of paths) {
@@ -52,7 +59,11 @@ function add(history: Map<string, State[]>, aspect: string, state: State): void 
 }
 
 function aspectOf(path: string): string {
-  return /^(status\.conditions\[[^\]]*\]|status\.\w+|metadata\.\w+|spec\.taints\[[^\]]*\]|spec\.replicas|\w+)/.exec(path)?.[0] ?? path
+  return (
+    /^(status\.conditions\[[^\]]*\]|status\.\w+|metadata\.\w+|spec\.taints\[[^\]]*\]|spec\.replicas|\w+)/.exec(
+      path,
+    )?.[0] ?? path
+  )
 }
 
 function stateOf(state: ReadonlyMap<string, unknown>, aspect: string): string {

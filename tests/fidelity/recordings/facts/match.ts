@@ -6,7 +6,11 @@ export interface Matched {
 }
 
 /** First those whose lives agree, name by name and then any; what is left over is laid side by side as it comes. */
-export function matchGroups<T>(ours: ReadonlyMap<string, T>, theirs: ReadonlyMap<string, T>, compare: (our: T, their: T) => readonly string[]): Matched[] {
+export function matchGroups<T>(
+  ours: ReadonlyMap<string, T>,
+  theirs: ReadonlyMap<string, T>,
+  compare: (our: T, their: T) => readonly string[],
+): Matched[] {
   const rest = new Map(ours)
   const matched: Matched[] = []
   const open = new Map(theirs)

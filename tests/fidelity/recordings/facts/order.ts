@@ -18,13 +18,17 @@ const MILESTONES: readonly (readonly [string, (change: Change) => boolean])[] = 
 ] // prettier-ignore
 
 export function orderFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
-  const lives = (life: Life): ReadonlyMap<string, readonly string[]> => milestones(life.changes.filter((change) => change.kind === 'Pod' && !isLeftOut('change', change, scenario)))
+  const lives = (life: Life): ReadonlyMap<string, readonly string[]> =>
+    milestones(life.changes.filter((change) => change.kind === 'Pod' && !isLeftOut('change', change, scenario)))
   const pods = matchGroups(lives(ours), lives(theirs), (our, their) => {
     // A kubelet's two writes in a row may be one.
     const isSame = our.join().replaceAll(' with ', ',') === their.join().replaceAll(' with ', ',')
     return isSame ? [] : [`expected ${their.join(', ')}; got ${our.join(', ')}`]
   })
-  return pods.map(({ key, problems }) => ({ name: `order: ${key}`, failure: problems.length > 0 ? problems.join() : undefined }))
+  return pods.map(({ key, problems }) => ({
+    name: `order: ${key}`,
+    failure: problems.length > 0 ? problems.join() : undefined,
+  }))
 }
 
 function isTurned(paths: ReadonlyMap<string, unknown>, type: string, status: string): boolean {
@@ -36,7 +40,9 @@ function milestones(changes: readonly Change[]): ReadonlyMap<string, readonly st
   const lives = new Map<string, string[]>()
   for (const change of changes) {
     const key = `Pod ${change.name}`
-    const reached = MILESTONES.filter(([name, isReached]) => name !== 'sandbox ready' && isReached(change)).map(([name]) => name)
+    const reached = MILESTONES.filter(([name, isReached]) => name !== 'sandbox ready' && isReached(change)).map(
+      ([name]) => name,
+    )
     if (reached.length > 0) lives.set(key, [...(lives.get(key) ?? []), reached.join(' with ')])
   }
   return lives

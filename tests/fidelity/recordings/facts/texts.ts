@@ -13,7 +13,10 @@ function commandFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
     if (isTextLeftOut(stdout, scenario)) return []
     const our = ours.commands[index]!
     return [
-      { name: `exit: ${line}`, failure: our.exit === exit ? undefined : `expected ${exit}, got ${our.exit}: ${our.stderr}` },
+      {
+        name: `exit: ${line}`,
+        failure: our.exit === exit ? undefined : `expected ${exit}, got ${our.exit}: ${our.stderr}`,
+      },
       { name: `stdout: ${line}`, failure: printed(our.stdout, stdout, line) },
       { name: `stderr: ${line}`, failure: textDifference(our.stderr, stderr) },
     ]
@@ -30,6 +33,8 @@ function printed(ours: string, theirs: string, line: string): string | undefined
 
 function finalFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
   return [...theirs.finals].flatMap(([key, text]) =>
-    isTextLeftOut(text, scenario) ? [] : [{ name: `final: ${key}`, failure: textDifference(ours.finals.get(key)!, text) }],
+    isTextLeftOut(text, scenario)
+      ? []
+      : [{ name: `final: ${key}`, failure: textDifference(ours.finals.get(key)!, text) }],
   )
 }

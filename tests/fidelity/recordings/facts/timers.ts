@@ -38,7 +38,10 @@ export function timerFacts(ours: Life, theirs: Life, scenario: string, killedAt:
     const [got, expected] = [spans(ours, timer, scenario), spans(theirs, timer, scenario)]
     return expected.map((span, index) => ({
       name: `timer: ${timer.name}, ${index + 1}`,
-      failure: Math.abs((got[index] ?? Infinity) - span) <= ROOM_SECONDS ? undefined : `expected ${span.toFixed(1)} s, got ${got[index]?.toFixed(1) ?? 'none'}`,
+      failure:
+        Math.abs((got[index] ?? Infinity) - span) <= ROOM_SECONDS
+          ? undefined
+          : `expected ${span.toFixed(1)} s, got ${got[index]?.toFixed(1) ?? 'none'}`,
     }))
   })
   return killedAt === undefined ? same : [...same, unreachable(ours, killedAt)]
@@ -59,7 +62,9 @@ function spans({ changes }: Life, { from, to }: Timer, scenario: string): number
 }
 
 function unreachable({ changes }: Life, killedAt: number): Fact {
-  const turned = changes.find(({ kind, paths }) => kind === 'Node' && paths.get('status.conditions[type=Ready].status') === 'Unknown')
+  const turned = changes.find(
+    ({ kind, paths }) => kind === 'Node' && paths.get('status.conditions[type=Ready].status') === 'Unknown',
+  )
   const span = turned ? turned.t - killedAt : Infinity
   const isWithin = span >= UNREACHABLE_SECONDS.least && span <= UNREACHABLE_SECONDS.most
   return { name: "timer: from a kubelet's death to Ready Unknown", failure: isWithin ? undefined : `got ${span} s` }

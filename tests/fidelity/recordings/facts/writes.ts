@@ -21,7 +21,10 @@ export function writeFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
   return matchGroups(lives(ours), lives(theirs), (our, their) => {
     const [got, expected] = [our.join(', '), their.join(', ')]
     return got === expected ? [] : [`expected ${expected}; got ${got}`]
-  }).map(({ key, problems }) => ({ name: `writes: ${key}`, failure: problems.length === 0 ? undefined : problems.join('; ') }))
+  }).map(({ key, problems }) => ({
+    name: `writes: ${key}`,
+    failure: problems.length === 0 ? undefined : problems.join('; '),
+  }))
 }
 
 /** Hands that are not told apart by waiting are told one by one. */
