@@ -82,7 +82,8 @@ Labels:             beta.kubernetes.io/arch=amd64
                     kubernetes.io/os=linux
                     topology.kubernetes.io/region=region-1
                     topology.kubernetes.io/zone=zone-a
-Annotations:        volumes.kubernetes.io/controller-managed-attach-detach: true
+Annotations:        node.alpha.kubernetes.io/ttl: 0
+                    volumes.kubernetes.io/controller-managed-attach-detach: true
 CreationTimestamp:  Thu, 01 Jan 2026 …
 Taints:             <none>
 Unschedulable:      false

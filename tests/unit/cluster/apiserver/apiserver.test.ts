@@ -226,6 +226,6 @@ describe('an informer', () => {
     plane.apiServer.launch()
     plane.run(plane.client.create(pod('third')))
     plane.kernel.runUntil(plane.kernel.now + 60_000)
-    expect(seen).toEqual(['+first', '+second', '-first', '+third'])
+    expect(seen).toEqual(['+first', '+second', '~first', '-first', '+third'])
   })
 })
