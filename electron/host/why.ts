@@ -9,20 +9,24 @@ const ROOTS = new Set(['input', 'timer'])
 
 /** The chain of an event, or of the last write of an object, as known at `atMs`. Oldest first. */
 export function whyChain(trace: Trace, subject: ObjectPath | number, atMs: number): WhyChain {
-  const event = typeof subject === 'number' ? trace.event(subject) : birthOf(trace, subject, atMs)
+  const event = typeof subject === 'number' ? trace.event(subject) : tellingWrite(trace, subject, atMs)
   const chain = event ? bestChain(trace, event) : []
   return { subject, steps: chain.map(toStep) }
 }
 
-/** The event that made an object: the commit of its creation, or of its newest write if that is forgotten. */
-export function birthOf(trace: Trace, path: ObjectPath, atMs: number): TraceEvent | undefined {
-  let found: TraceEvent | undefined
-  for (const event of trace.events) {
-    if (event.at > atMs) break
-    if (event.object !== path || event.kind !== 'commit') continue
-    if (!found || event.detail?.['created'] === 'true') found = event
+/** What a commit must say of itself to be an answer: the object was made, a Pod got its node, a node's health turned. */
+const TELLING = ['created', 'bound', 'health'] as const
+
+/** The newest write that tells why an object is as it is; its newest write of all if those are forgotten. */
+export function tellingWrite(trace: Trace, path: ObjectPath, atMs: number): TraceEvent | undefined {
+  let newest: TraceEvent | undefined
+  for (let index = trace.events.length - 1; index >= 0; index--) {
+    const event = trace.events[index]!
+    if (event.object !== path || event.kind !== 'commit' || event.at > atMs) continue
+    newest ??= event
+    if (TELLING.some((what) => event.detail?.[what] !== undefined)) return event
   }
-  return found
+  return newest
 }
 
 /**

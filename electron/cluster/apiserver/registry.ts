@@ -8,7 +8,6 @@ import {
   type ApiError,
   type ApiObject,
   type ObjectMeta,
-  type Pod,
   type ResourceInfo,
 } from '../../contract/api'
 import { jsonEquals } from '../../contract/api/patch'
@@ -24,6 +23,7 @@ import type { ApiRequest } from './request'
 import { beforeCreate, beforeUpdate, checkPath, generatedName, type RequestContext, type Strategy } from './strategies'
 import { withField } from './strategies/defaults/fill'
 import type { WatchCache } from './watch-cache'
+import { noteOf } from './write-note'
 
 /** Tries to find a free name when the name is made by chance. */
 const NAME_TRIES = 8
@@ -154,7 +154,7 @@ export class Registry {
       object: objectPath(this.resource.kind, namespace, name),
       verb: next === 'remove' ? 'delete' : 'put',
       routine: request.routine === true,
-      detail: noteOf(next, revision),
+      detail: noteOf(next, revision === 0 ? null : about),
     })) // prettier-ignore
   }
 
@@ -172,14 +172,6 @@ export class Registry {
       throw error
     }
   }
-}
-
-/** What the trace should know of a write: that it made the object, that a Pod is Ready with it. */
-function noteOf(next: ApiObject | 'remove', revision: number): Readonly<Record<string, string>> | undefined {
-  if (revision === 0) return { created: 'true' }
-  if (next === 'remove' || next.kind !== 'Pod') return undefined
-  const isReady = (next as Pod).status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
-  return isReady ? { ready: 'true' } : undefined
 }
 
 /** A deleted object that nobody holds back any more. */

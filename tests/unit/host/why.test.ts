@@ -32,6 +32,10 @@ describe('why is this Pod here?', () => {
       const { steps } = why(world, pod)
       expect(steps[0]!.event).toMatchObject({ kind: 'input', detail: { line: 'kubectl apply -f web.yaml' } })
       const objects = steps.map(({ event }) => event.object?.split('/')[0])
+      // The last words are the scheduler's: it is by its choice that the Pod is on this node.
+      const writers = steps.filter(({ event }) => event.kind === 'request').map(({ event }) => event.from)
+      expect(writers.at(-1)).toBe('kube-scheduler')
+      expect(steps.at(-1)!.event.detail).toEqual({ bound: 'true' })
       expect(objects.filter((kind, index) => kind && kind !== objects[index - 1])).toEqual([
         'Deployment',
         'ReplicaSet',
@@ -57,6 +61,19 @@ describe('why is this Pod here?', () => {
     expect(
       steps.some(({ event }) => event.object === `Node//${victim!.spec.nodeName!}` && event.kind === 'commit'),
     ).toBe(true)
+  })
+
+  it('tells of a node what turned its health: the power cut, and then the power', () => {
+    const world = shop()
+    const whyNode = () => whyChain(world.cluster.trace, 'Node//worker-2', world.nowMs).steps
+    run(world, 'cluster power-off worker-2')
+    world.runUntil(world.nowMs + 70_000)
+    expect(whyNode()[0]!.event.detail).toEqual({ line: 'cluster power-off worker-2' })
+    expect(whyNode().at(-1)!.event.detail).toEqual({ health: 'Unknown' })
+    run(world, 'cluster power-on worker-2')
+    world.runUntil(world.nowMs + 30_000)
+    expect(whyNode()[0]!.event.detail).toEqual({ line: 'cluster power-on worker-2' })
+    expect(whyNode().at(-1)!.event.detail).toEqual({ health: 'True' })
   })
 
   it('walks back in time: each step is earlier than the next, and each can be said in words', () => {
