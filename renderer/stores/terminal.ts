@@ -5,6 +5,9 @@ import { ref, shallowRef } from 'vue'
 /** Types a line, runs it, and says how it ended. */
 export type Typist = (line: string) => Promise<{ readonly exitCode: number }>
 
+/** How a line ends on Ctrl+C. */
+const INTERRUPTED = 130
+
 export const useTerminal = defineStore('terminal', () => {
   const busy = ref(false)
   const focusRequests = ref(0)
@@ -23,6 +26,7 @@ export const useTerminal = defineStore('terminal', () => {
     for (const line of lines) {
       const ended = await typist.value?.(line)
       allWell &&= ended?.exitCode === 0
+      if (ended?.exitCode === INTERRUPTED) break // Who interrupts a step means all of it.
     }
     return allWell
   }

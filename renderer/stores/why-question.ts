@@ -21,9 +21,11 @@ export function createWhyQuestion(
   const shownObject = () =>
     selection.value?.type === 'object' ? picture.value.objects.get(selection.value.path) : undefined
 
-  watch([selection, shownObject], ([wanted], [before]) => {
+  watch([selection, shownObject], ([wanted, object], [before]) => {
     if (wanted !== before) why.value = null
-    if (wanted && subjectOf(wanted) !== null) void ask(wanted)
+    // Its chain leads to instants before it was: there the answer that led to them stays in sight.
+    const isAbsent = wanted?.type === 'object' && object === undefined && why.value !== null
+    if (wanted && subjectOf(wanted) !== null && !isAbsent) void ask(wanted)
   })
   return why
 }

@@ -52,7 +52,9 @@ export class TerminalSession {
     this.view = new PromptView(screen)
   }
 
-  start(): void {
+  /** Begins with a prompt, below what the app wants to have said first. */
+  start(greeting = ''): void {
+    if (greeting !== '') this.writeRemark(greeting)
     this.view.begin(this.line)
   }
 
@@ -155,7 +157,11 @@ export class TerminalSession {
   }
 
   private async remark(complaint: string): Promise<void> {
-    for (const remark of await this.shell.remarks(complaint)) this.screen.write(`\x1b[2m${remark}\x1b[22m\r\n`)
+    for (const remark of await this.shell.remarks(complaint)) this.writeRemark(remark)
+  }
+
+  private writeRemark(text: string): void {
+    this.screen.write(`\x1b[2m${text}\x1b[22m\r\n`)
   }
 
   private async runLine(text: string): Promise<CommandResult> {

@@ -97,6 +97,12 @@ describe('a command', () => {
     expectScreen(`${PROMPT}kubectl get pods\nNo resources found in default namespace.\n${PROMPT}`)
   })
 
+  it('begins below what the app wants to have said first', () => {
+    const fresh = new PaperScreen(60)
+    new TerminalSession(fresh, {} as never).start('# A fresh cluster')
+    expect(fresh.text).toBe(`# A fresh cluster\n${PROMPT}`.trimEnd())
+  })
+
   it('adds what the app has to say to a complaint, before the next prompt', async () => {
     session.type('kubectl apply -f web.yaml\r')
     session.output({ id: 'line-1', stream: 'stderr', text: 'unknown field "spec.replicaz"\n' })
