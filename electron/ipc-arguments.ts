@@ -35,6 +35,7 @@ export const hostArguments = {
   files: v.strictTuple([]),
   readFile: v.strictTuple([path]),
   writeFile: v.strictTuple([path, fileText]),
+  deleteFile: v.strictTuple([path]),
   complete: v.strictTuple([lineText, whole(0, 1024 * 1024)]),
 } satisfies { [Method in HostMethod]: v.GenericSchema<unknown, Readonly<Parameters<ClusterHost[Method]>>> }
 

@@ -49,6 +49,11 @@ export class StoryHome implements Home {
   write(path: string, text: string): void {
     this.carried.write(path, text)
   }
+
+  /** What lies around a story is never touched. */
+  remove(path: string): boolean {
+    return this.carried.remove(path)
+  }
 }
 
 export function* playStory(story: Story, config: WorldConfig, home: Home): Generator<PlayedCommand> {

@@ -42,6 +42,8 @@ export interface Delta {
   readonly trace: readonly TraceEvent[]
   readonly routine: readonly RoutineCount[]
   readonly facts: readonly Fact[]
+  /** Files of the learner's home that were written or removed, by whomever. */
+  readonly files: readonly string[]
 }
 
 /** The whole picture at one instant. */
@@ -133,6 +135,7 @@ export interface ClusterHost {
   files(): Promise<readonly string[]>
   readFile(path: string): Promise<string>
   writeFile(path: string, text: string): Promise<void>
+  deleteFile(path: string): Promise<void>
   /** Completions for the word that ends at `cursor`. */
   complete(text: string, cursor: number): Promise<readonly string[]>
 
@@ -143,7 +146,7 @@ export interface ClusterHost {
 /** The keys from which every boundary derives its channels. */
 export const hostMethods = [
   'open', 'run', 'interrupt', 'play', 'pause', 'setSpeed', 'step', 'follow', 'at', 'trace', 'overview', 'why',
-  'files', 'readFile', 'writeFile', 'complete',
+  'files', 'readFile', 'writeFile', 'deleteFile', 'complete',
 ] as const satisfies readonly (keyof ClusterHost)[] // prettier-ignore
 export const hostEvents = ['onDelta', 'onOutput'] as const satisfies readonly (keyof ClusterHost)[]
 export type HostMethod = (typeof hostMethods)[number]

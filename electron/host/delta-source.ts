@@ -12,6 +12,7 @@ export class DeltaSource {
   private readonly changes = new Map<string, ObjectChange>()
   private traceCursor: number
   private facts: Fact[] = []
+  private readonly files = new Set<string>()
   private routine: RoutineCount[] = []
 
   constructor(
@@ -20,6 +21,7 @@ export class DeltaSource {
   ) {
     const { cluster } = world
     this.traceCursor = cluster.trace.lastSeq
+    world.home.onChange = (path) => this.files.add(path)
     cluster.facts.onStatement((fact) => this.facts.push(fact))
     cluster.trace.onRoutine((count) => this.routine.push(count))
     cluster.etcd.store.onCommit((events) => {
@@ -43,7 +45,9 @@ export class DeltaSource {
     const { shown, counts } = thinOut(events, isFollowed)
     const routine = [...this.routine, ...counts]
     this.routine = []
-    return { world: this.worldNumber, state, objects, trace: shown, routine, facts }
+    const files = [...this.files]
+    this.files.clear()
+    return { world: this.worldNumber, state, objects, trace: shown, routine, facts, files }
   }
 }
 

@@ -5,6 +5,7 @@ export type Input =
   | { readonly type: 'line'; readonly id: string; readonly text: string }
   | { readonly type: 'interrupt'; readonly id: string }
   | { readonly type: 'file'; readonly path: string; readonly text: string }
+  | { readonly type: 'removal'; readonly path: string }
 
 export interface InputRecord {
   readonly atMs: number

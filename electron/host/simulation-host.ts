@@ -158,17 +158,23 @@ export class SimulationHost implements ClusterHost {
   }
 
   files(): Promise<readonly string[]> {
-    return Promise.resolve(this.opened.world.session.home.list())
+    return Promise.resolve(this.opened.world.home.list())
   }
 
   readFile(path: string): Promise<string> {
-    const text = this.opened.world.session.home.read(path)
-    return text === undefined ? Promise.reject(new Error(`${path}: no such file`)) : Promise.resolve(text)
+    const text = this.opened.world.home.read(path)
+    return text === undefined ? Promise.reject(noSuchFile(path)) : Promise.resolve(text)
   }
 
   writeFile(path: string, text: string): Promise<void> {
     this.opened.world.enter({ type: 'file', path, text })
-    return Promise.resolve()
+    return this.told().then(() => undefined)
+  }
+
+  deleteFile(path: string): Promise<void> {
+    if (this.opened.world.home.read(path) === undefined) return Promise.reject(noSuchFile(path))
+    this.opened.world.enter({ type: 'removal', path })
+    return this.told().then(() => undefined)
   }
 
   complete(text: string, cursor: number): Promise<readonly string[]> {
@@ -306,6 +312,10 @@ export class SimulationHost implements ClusterHost {
 /** A change of an object that is not mere bookkeeping. */
 function matters({ kind, object }: TraceEvent): boolean {
   return kind === 'commit' && object !== null && !TRACE_KINDS_BESIDE.has(object.slice(0, object.indexOf('/')))
+}
+
+function noSuchFile(path: string): Error {
+  return new Error(`${path}: no such file`)
 }
 
 function revisionOf({ metadata }: ApiObject): number {

@@ -1,6 +1,7 @@
 /** A cluster with its learner: whatever happens in it follows from a config and a list of inputs. */
 import type { WorldConfig } from '../contract/host'
 import { Cluster, type ClusterOptions } from '../cluster/cluster'
+import { MemoryHome } from '../shell/home'
 import { Session, type RunningCommand } from '../shell/session'
 import { homeFiles } from './home-files'
 import type { Input, InputRecord } from './input'
@@ -10,6 +11,7 @@ export type OutputListener = (id: string, stream: 'stdout' | 'stderr', text: str
 
 export class World {
   readonly cluster: Cluster
+  readonly home = new MemoryHome(homeFiles)
   readonly session: Session
   readonly inputs: InputRecord[] = []
   private readonly running = new Map<string, RunningCommand>()
@@ -19,7 +21,7 @@ export class World {
     private readonly onOutput: OutputListener = () => undefined,
   ) {
     this.cluster = new Cluster(config)
-    this.session = new Session(this.cluster, homeFiles)
+    this.session = new Session(this.cluster, this.home)
     this.cluster.boot()
   }
 
@@ -70,7 +72,10 @@ export class World {
         this.running.get(input.id)?.interrupt()
         return undefined
       case 'file':
-        this.session.home.write(input.path, input.text)
+        this.home.write(input.path, input.text)
+        return undefined
+      case 'removal':
+        this.home.remove(input.path)
         return undefined
     }
   }

@@ -3,6 +3,8 @@ export interface Home {
   list(): readonly string[]
   read(path: string): string | undefined
   write(path: string, text: string): void
+  /** False when there was no such file. */
+  remove(path: string): boolean
 }
 
 /** `./web.yaml`, `~/web.yaml` and `web.yaml` are one file. */
@@ -16,6 +18,8 @@ export function normalPath(path: string): string {
 }
 
 export class MemoryHome implements Home {
+  /** Hears of each path that is written or removed. */
+  onChange: (path: string) => void = () => undefined
   private readonly files = new Map<string, string>()
 
   constructor(files: Readonly<Record<string, string>> = {}) {
@@ -31,6 +35,16 @@ export class MemoryHome implements Home {
   }
 
   write(path: string, text: string): void {
-    this.files.set(normalPath(path), text)
+    const place = normalPath(path)
+    if (this.files.get(place) === text) return
+    this.files.set(place, text)
+    this.onChange(place)
+  }
+
+  remove(path: string): boolean {
+    const place = normalPath(path)
+    const wasThere = this.files.delete(place)
+    if (wasThere) this.onChange(place)
+    return wasThere
   }
 }

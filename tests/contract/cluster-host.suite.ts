@@ -128,6 +128,28 @@ export function clusterHostSuite(name: string, make: () => HostUnderTest): void 
       await expect(host.readFile('nope.txt')).rejects.toThrow('nope.txt')
     })
 
+    it('lets go of a file, once', async () => {
+      await host.writeFile('note.txt', 'hello\n')
+      await host.deleteFile('note.txt')
+      expect(await host.files()).not.toContain('note.txt')
+      await expect(host.deleteFile('note.txt')).rejects.toThrow('note.txt')
+      await run('cat note.txt')
+      expect(printed()).toContain('No such file')
+    })
+
+    it('tells of every file that changes: by a call, by a line, by being removed', async () => {
+      const heard = () => deltas.flatMap(({ files }) => files)
+      await host.writeFile('note.txt', 'hello\n')
+      await host.pause()
+      expect(heard()).toEqual(['note.txt'])
+      await host.writeFile('note.txt', 'hello\n')
+      await run('kubectl get nodes > nodes.txt')
+      await host.deleteFile('note.txt')
+      await host.pause()
+      expect(new Set(heard())).toEqual(new Set(['note.txt', 'nodes.txt']))
+      expect(heard().filter((path) => path === 'note.txt')).toHaveLength(2)
+    })
+
     it('carries long texts whole, both ways', async () => {
       const text = 'नोट 📎 "quoted" and plain\n'.repeat(10_000)
       await host.writeFile('long.txt', text)

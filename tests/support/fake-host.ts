@@ -64,9 +64,26 @@ export class FakeHost implements ClusterHost {
     return Promise.resolve({ subject, steps: [] })
   }
 
-  files = () => Promise.resolve([])
-  readFile = () => Promise.resolve('')
-  writeFile = () => Promise.resolve()
+  /** The learner's home. */
+  home: Readonly<Record<string, string>> = {}
+  files = () => Promise.resolve(Object.keys(this.home).sort())
+  readFile(path: string): Promise<string> {
+    const text = this.home[path]
+    return text === undefined ? Promise.reject(new Error(`${path}: no such file`)) : Promise.resolve(text)
+  }
+
+  writeFile(path: string, text: string): Promise<void> {
+    this.calls.push(`writeFile ${path}`)
+    this.home = { ...this.home, [path]: text }
+    return Promise.resolve()
+  }
+
+  deleteFile(path: string): Promise<void> {
+    this.calls.push(`deleteFile ${path}`)
+    this.home = Object.fromEntries(Object.entries(this.home).filter(([name]) => name !== path))
+    return Promise.resolve()
+  }
+
   complete = () => Promise.resolve(this.candidates)
 
   onDelta(listener: (delta: Delta) => void): () => void {
@@ -82,7 +99,7 @@ export class FakeHost implements ClusterHost {
   /** The world has gone on to `nowMs`, and this happened. */
   send(nowMs: number, happened: Partial<Delta> = {}): void {
     this.state = { ...this.state, nowMs }
-    const quiet = { world: this.world, state: this.state, objects: [], trace: [], routine: [], facts: [] }
+    const quiet = { world: this.world, state: this.state, objects: [], trace: [], routine: [], facts: [], files: [] }
     for (const listener of this.deltaListeners) listener({ ...quiet, ...happened })
   }
 

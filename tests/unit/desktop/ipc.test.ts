@@ -32,6 +32,7 @@ const anyDelta: Delta = {
   trace: [],
   routine: [],
   facts: [],
+  files: [],
 }
 
 describe('the bridge', () => {
@@ -180,6 +181,7 @@ describe('arguments', () => {
     files: [],
     readFile: ['web.yaml'],
     writeFile: ['web.yaml', 'kind: Pod'],
+    deleteFile: ['web.yaml'],
     complete: ['kubectl g', 9],
   }
 
@@ -216,6 +218,7 @@ describe('arguments', () => {
     ['why', [{}, 0]],
     ['readFile', [['/etc/passwd']]],
     ['writeFile', ['x']],
+    ['deleteFile', ['']],
     ['complete', ['x', -1]],
   ] as const)('of %s are refused when they are %j', async (method, args) => {
     const { bridge, calls } = connected()
