@@ -1,9 +1,9 @@
 /** The wiring of a whole cluster: the one file that names every part, in the order in which they start. */
 import type { WorldConfig } from '../contract/host'
-import { ADMIN, systemUser } from './apiserver/authentication'
+import { ADMIN, certificateOf, systemUser } from './apiserver/authentication'
 import { ApiServer } from './apiserver/apiserver'
 import { bootstrap } from './bootstrap'
-import type { UserInfo } from './apiserver/request'
+import type { Credentials } from './apiserver/request'
 import { Client, type ClientIdentity } from './client/client'
 import type { ControllerContext } from './client/controller'
 import { ClientEventRecorder } from './client/event-broadcaster'
@@ -132,7 +132,7 @@ export class Cluster {
 
   /** The learner's own client: kubectl with the administrator's certificate. */
   kubectlClient(): Client {
-    return this.client({ component: 'kubectl', user: ADMIN, agent: 'kubectl', limit: KUBECTL_LIMIT })
+    return this.client({ component: 'kubectl', credentials: ADMIN, agent: 'kubectl', limit: KUBECTL_LIMIT })
   }
 
   kubeletOf(nodeName: string): Kubelet | undefined {
@@ -219,7 +219,7 @@ export class Cluster {
 
   private launchKubelet(process: Process, spec: NodeSpec, machine: NodeMachine, cri: Containerd): void {
     const { kernel, trace, facts } = this
-    const user: UserInfo = { name: `system:node:${spec.name}`, groups: ['system:nodes', 'system:authenticated'] }
+    const user = certificateOf(`system:node:${spec.name}`, ['system:nodes'])
     const client = this.typed(process.name, user, 'kubelet', this.limits.kubelet)
     const events = this.typed(process.name, user, 'kubelet', this.limits.kubelet)
     const recorder = new ClientEventRecorder({
@@ -245,8 +245,8 @@ export class Cluster {
     new KubeProxy({ kernel, process, trace, facts, informers, nodeName: name, nodeIP: ip, machine }).run()
   }
 
-  private typed(component: string, user: UserInfo, agent: string, limit?: RateLimit): Client {
-    return this.client({ component, user, agent, isTyped: true, ...(limit && { limit }) })
+  private typed(component: string, credentials: Credentials, agent: string, limit?: RateLimit): Client {
+    return this.client({ component, credentials, agent, isTyped: true, ...(limit && { limit }) })
   }
 
   private isReady(): boolean {

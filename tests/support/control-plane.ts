@@ -40,7 +40,7 @@ export class ControlPlane {
   }
 
   clientOf(identity: Partial<ClientIdentity>): Client {
-    return new Client(this.transport, { component: 'kubectl', user: ADMIN, agent: 'kubectl', ...identity })
+    return new Client(this.transport, { component: 'kubectl', credentials: ADMIN, agent: 'kubectl', ...identity })
   }
 
   /** Runs a task to its end in simulated time; throws what it throws. */

@@ -14,6 +14,8 @@ export function patched(current: ApiObject, { query, body, resource }: ApiReques
         return jsonPatch(original, body as readonly JsonPatchOperation[])
       case 'merge':
         return jsonMergePatch(original, body as Json)
+      case 'apply':
+        throw badRequest('server-side apply is not served yet')
       case 'strategic':
         return strategicMergePatch(original, body as JsonObject, patchSchemaOf(resource.kind))
     }

@@ -1,25 +1,44 @@
 /** A request as the API server sees it: an HTTP-shaped value, not a call. */
 import type { ApiObject, ResourceInfo, Status } from '../../contract/api'
+import type { Table } from '../../contract/api/table'
+import type { Credentials, Impersonation, UserInfo } from './credentials'
+
+export type { Credentials, Impersonation, UserInfo } from './credentials'
 
 export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection'
 
-export interface UserInfo {
-  readonly name: string
-  readonly groups: readonly string[]
-}
+/** `apply` is a server-side apply: the body says what the manager wants, and the server merges. */
+export type PatchType = 'strategic' | 'merge' | 'json' | 'apply'
 
-export type PatchType = 'strategic' | 'merge' | 'json'
+export type ResourceVersionMatch = 'Exact' | 'NotOlderThan'
 
 export interface RequestQuery {
   readonly labelSelector?: string
   readonly fieldSelector?: string
   /** Lists: absent = the newest, `0` = whatever the cache has. Watches: the revision to go on from. */
   readonly resourceVersion?: string
+  readonly resourceVersionMatch?: ResourceVersionMatch
+  /** Lists: at most so many objects, and a token to go on with. */
   readonly limit?: number
   readonly continue?: string
+  /** Watches: now and then an event that only says how far the stream has come. */
+  readonly allowWatchBookmarks?: boolean
+  /** Watches: begin with what there is, as ADDED, and say with a bookmark where that ends. */
+  readonly sendInitialEvents?: boolean
+  /** Watches: the server ends the stream after so long. */
+  readonly timeoutSeconds?: number
+  /** The answer as rows and columns, made by the server. */
+  readonly as?: 'Table'
+  /** How much of each object a Table carries; the default is its metadata. */
+  readonly includeObject?: 'None' | 'Metadata' | 'Object'
   readonly fieldValidation?: 'Ignore' | 'Warn' | 'Strict'
+  /** Everything but the write. */
   readonly dryRun?: boolean
   readonly patchType?: PatchType
+  /** Who owns the fields that this request sets. */
+  readonly fieldManager?: string
+  /** Server-side apply: take fields over from other managers. */
+  readonly force?: boolean
   /** Of logs. */
   readonly container?: string
   readonly previous?: boolean
@@ -37,18 +56,43 @@ export interface ApiRequest {
   readonly subresource: string
   readonly query: RequestQuery
   readonly body: unknown
-  readonly user: UserInfo
+  readonly credentials: Credentials
+  readonly impersonate?: Impersonation
   readonly agent: string
+  /** A URL that names no resource, such as `/version`; `resource` is NO_RESOURCE then. */
+  readonly path?: string
   /** The body comes from code that is typed: it needs no decoding. Bodies from outside always do. */
   readonly isTyped?: boolean
   /** Lease renewals and the like: counted, not listed, as long as they succeed. */
   readonly routine?: boolean
 }
 
+/** A request that has passed the gate: the server knows who asks. */
+export interface AuthorizedRequest extends ApiRequest {
+  readonly user: UserInfo
+}
+
+/** What a request asks for whose URL names no resource. */
+export const NO_RESOURCE: ResourceInfo = {
+  kind: '',
+  definition: '',
+  group: '',
+  version: '',
+  resource: '',
+  singular: '',
+  shortNames: [],
+  namespaced: false,
+  verbs: ['get'],
+  subresources: [],
+  categories: [],
+}
+
 export interface DeleteOptions {
   readonly gracePeriodSeconds?: number
   readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+  readonly orphanDependents?: boolean
   readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
+  readonly dryRun?: readonly string[]
 }
 
 export interface ApiList<T extends ApiObject = ApiObject> {
@@ -64,8 +108,10 @@ export interface ApiList<T extends ApiObject = ApiObject> {
 
 export interface ApiResponse {
   readonly code: number
-  readonly body: ApiObject | ApiList | Status | string
+  readonly body: ApiObject | ApiList | Table | Status | string
   readonly warnings?: readonly string[]
+  /** With a 429: when to come again. */
+  readonly retryAfterSeconds?: number
 }
 
 export type WatchType = 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK'
@@ -99,8 +145,11 @@ export interface ApiServerDoor {
 }
 
 /** `/apis/apps/v1/namespaces/default/deployments/web/scale`. */
-export function pathOfRequest(request: Pick<ApiRequest, 'resource' | 'namespace' | 'name' | 'subresource'>): string {
-  const { resource, namespace, name, subresource } = request
+export function pathOfRequest(
+  request: Pick<ApiRequest, 'resource' | 'namespace' | 'name' | 'subresource' | 'path'>,
+): string {
+  const { resource, namespace, name, subresource, path } = request
+  if (path !== undefined) return path
   const root = resource.group === '' ? `/api/${resource.version}` : `/apis/${resource.group}/${resource.version}`
   const scope = namespace ? `/namespaces/${namespace}` : ''
   return [`${root}${scope}/${resource.resource}`, name, subresource].filter((part) => part !== '').join('/')

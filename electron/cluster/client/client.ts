@@ -4,17 +4,19 @@ import {
   type ApiObject, type Binding, type Draft, type Kind, type KindMap, type ResourceInfo, type Scale, type Status,
 } from '../../contract/api' // prettier-ignore
 import type { ComponentName } from '../../contract/trace'
-import type {
-  ApiList,
-  ApiRequest,
-  ApiResponse,
-  DeleteOptions,
-  PatchType,
-  RequestQuery,
-  UserInfo,
-  Verb,
-  WatchHandle,
-  WatchSink,
+import {
+  NO_RESOURCE,
+  type ApiList,
+  type ApiRequest,
+  type ApiResponse,
+  type DeleteOptions,
+  type PatchType,
+  type RequestQuery,
+  type Credentials,
+  type Impersonation,
+  type Verb,
+  type WatchHandle,
+  type WatchSink,
 } from '../apiserver/request'
 import { sleep, type Task } from '../kernel/task'
 import { RateLimiter, type RateLimit } from './rate-limiter'
@@ -23,7 +25,8 @@ import type { Transport } from './transport'
 export interface ClientIdentity {
   /** Where requests come from, in the trace. */
   readonly component: ComponentName
-  readonly user: UserInfo
+  readonly credentials: Credentials
+  readonly impersonate?: Impersonation
   /** What the audit log shows: `kubectl`, `kube-scheduler` … */
   readonly agent: string
   readonly limit?: RateLimit
@@ -31,8 +34,11 @@ export interface ClientIdentity {
   readonly isTyped?: boolean
 }
 
+/** A kind that is known beforehand, a resource that discovery has found, or a path that names neither. */
 export interface RequestTarget {
-  readonly kind: Kind
+  readonly kind?: Kind
+  readonly resource?: ResourceInfo
+  readonly path?: string
   readonly namespace?: string | undefined
   readonly name?: string
   readonly subresource?: string
@@ -142,20 +148,22 @@ export class Client {
   }
 
   compose(verb: Verb, target: RequestTarget): ApiRequest {
-    const { kind, namespace = '', name = '', subresource = '', query = {}, body = null, routine } = target
-    const { user, agent, isTyped = false } = this.identity
+    const { namespace = '', name = '', subresource = '', query = {}, body = null, routine, path } = target
+    const { credentials, impersonate, agent, isTyped = false } = this.identity
     return {
       verb,
-      resource: resourceFor(kind),
+      resource: resourceOf(target),
       namespace,
       name,
       subresource,
       query,
       body,
-      user,
+      credentials,
       agent,
       isTyped,
       routine: routine === true,
+      ...(impersonate && { impersonate }),
+      ...(path !== undefined && { path }),
     }
   }
 }
@@ -165,8 +173,9 @@ function targetOf(object: ApiObject): RequestTarget {
   return { kind: object.kind as Kind, namespace, name }
 }
 
-function resourceFor(kind: Kind): ResourceInfo {
-  const resource = resourceOfKind(kind)
-  if (!resource) throw new Error(`no resource serves kind ${kind}`)
-  return resource
+function resourceOf({ kind, resource, path }: RequestTarget): ResourceInfo {
+  if (path !== undefined) return NO_RESOURCE
+  const found = resource ?? (kind === undefined ? undefined : resourceOfKind(kind))
+  if (!found) throw new Error(`no resource serves kind ${kind ?? ''}`)
+  return found
 }

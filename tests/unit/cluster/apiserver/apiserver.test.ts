@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Deployment, Draft, Pod } from '../../../../electron/contract/api'
+import { certificateOf } from '../../../../electron/cluster/apiserver/authentication'
 import { Informer } from '../../../../electron/cluster/client/informer'
 import { ControlPlane } from '../../../support/control-plane'
 
@@ -90,13 +91,13 @@ describe('the API server', () => {
     ],
     [
       'a user without a permission',
-      (plane: ControlPlane) => plane.clientOf({ user: { name: 'asha', groups: [] } }).list('Pod', 'default'),
+      (plane: ControlPlane) => plane.clientOf({ credentials: certificateOf('asha', []) }).list('Pod', 'default'),
       403,
       'pods is forbidden: User "asha" cannot list resource "pods" in API group "" in the namespace "default"',
     ],
     [
       'nobody in particular',
-      (plane: ControlPlane) => plane.clientOf({ user: { name: '', groups: [] } }).list('Pod'),
+      (plane: ControlPlane) => plane.clientOf({ credentials: { type: 'token', token: 'forged' } }).list('Pod'),
       401,
       'Unauthorized',
     ],

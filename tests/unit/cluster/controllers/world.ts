@@ -1,6 +1,6 @@
 /** A control plane with all its controllers and a scheduler, over nodes whose kubelets are a few lines. */
 import { eventSourceOf, serviceAccountOf, startControllers } from '../../../../electron/cluster/controllers'
-import { systemUser } from '../../../../electron/cluster/apiserver/authentication'
+import { certificateOf, systemUser } from '../../../../electron/cluster/apiserver/authentication'
 import type { Client } from '../../../../electron/cluster/client/client'
 import { ClientEventRecorder } from '../../../../electron/cluster/client/event-broadcaster'
 import { InformerFactory } from '../../../../electron/cluster/client/informer'
@@ -46,7 +46,7 @@ export class World extends ControlPlane {
     const clientFor = (name: string): Client =>
       this.clientOf({
         component: `${process.name}/${name}`,
-        user: systemUser(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`),
+        credentials: systemUser(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`),
         agent: process.name,
         limit: { qps: 20, burst: 30 },
       })
@@ -68,7 +68,7 @@ export class World extends ControlPlane {
     const process = kernel.process('kube-scheduler')
     const client = this.clientOf({
       component: process.name,
-      user: systemUser('system:kube-scheduler'),
+      credentials: systemUser('system:kube-scheduler'),
       agent: process.name,
       limit: { qps: 50, burst: 100 },
     })
@@ -90,7 +90,7 @@ export class World extends ControlPlane {
     const process = kernel.process(`kubelet/${name}`)
     const client = this.clientOf({
       component: process.name,
-      user: { name: `system:node:${name}`, groups: ['system:nodes', 'system:authenticated'] },
+      credentials: certificateOf(`system:node:${name}`, ['system:nodes']),
       agent: 'kubelet',
     })
     this.run(client.create(nodeDraft(name, options, timeText(kernel.now))))

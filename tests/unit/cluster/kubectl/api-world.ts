@@ -28,8 +28,8 @@ export class ApiWorld {
   private readonly server = new ApiServer(this.kernel, this.trace, this.etcd, this.process, () => undefined)
   private readonly transport = new Transport(this.kernel, this.trace, this.server)
   /** Of a component: what it sends is not decoded field by field. */
-  readonly typed = new Client(this.transport, { component: 'test', user: ADMIN, agent: 'test', isTyped: true })
-  private readonly client = new Client(this.transport, { component: 'kubectl', user: ADMIN, agent: 'kubectl' })
+  readonly typed = new Client(this.transport, { component: 'test', credentials: ADMIN, agent: 'test', isTyped: true })
+  private readonly client = new Client(this.transport, { component: 'kubectl', credentials: ADMIN, agent: 'kubectl' })
 
   constructor() {
     this.server.launch()
