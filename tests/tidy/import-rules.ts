@@ -7,6 +7,8 @@ const contract = 'electron/contract/'
 const kernel = cluster('kernel/')
 const trace = cluster('trace/')
 const client = cluster('client/')
+/** Small texts that the API server's tables and kubectl's descriptions share. */
+const text = cluster('text/')
 /** What every part of the cluster is: a thing with a name that starts, stops and can be broken. */
 const component = cluster('component.ts')
 const everyComponent = [contract, kernel, trace, client, component]
@@ -17,11 +19,12 @@ const rooms: readonly { readonly room: string; readonly mayImport: readonly stri
   { room: kernel, mayImport: [] },
   { room: trace, mayImport: [contract, kernel] },
   { room: cluster('etcd/'), mayImport: [contract, kernel, trace, component] },
-  { room: cluster('apiserver/'), mayImport: [contract, kernel, trace, component, cluster('etcd/')] },
+  { room: text, mayImport: [contract, kernel] },
+  { room: cluster('apiserver/'), mayImport: [contract, kernel, trace, component, text, cluster('etcd/')] },
   { room: client, mayImport: [contract, kernel, trace, component, cluster('apiserver/request')] },
   { room: cluster('controllers/'), mayImport: everyComponent },
   { room: cluster('scheduler/'), mayImport: everyComponent },
-  { room: cluster('kubectl/'), mayImport: everyComponent },
+  { room: cluster('kubectl/'), mayImport: [...everyComponent, text] },
   {
     room: cluster('kubelet/'),
     mayImport: [...everyComponent, cluster('runtime/cri'), cluster('apiserver/kubelet-door')],

@@ -1,6 +1,6 @@
 /** Which objects a command line names: `pods`, `pod web-1 web-2`, `deploy/web svc/web`, `-l app=web`, `all`. */
 // Models: k8s.io/cli-runtime/pkg/resource: Builder, ResourceTypeOrNameArgs, Visitor
-import { type ApiObject, type ResourceInfo } from '../../contract/api'
+import { type ApiObject, type ResourceInfo, type Kind } from '../../contract/api'
 import type { RequestQuery } from '../client/request-types'
 import type { Task } from '../kernel/task'
 import type { Invocation } from './command'
@@ -73,13 +73,13 @@ export function* findAllWanted(
 
 export function* oneOf(info: ResourceInfo, name: string, invocation: Invocation): Task<readonly Found[]> {
   if (queryOf(invocation).labelSelector) throw new KubectlError('name cannot be provided when a selector is specified')
-  const object = yield* invocation.context.client.get(info.kind, namespaceFor(info, invocation), name)
+  const object = yield* invocation.context.client.get(info.kind as Kind, namespaceFor(info, invocation), name)
   return [{ info, object: object }]
 }
 
 export function* listOf(info: ResourceInfo, invocation: Invocation, query: RequestQuery = {}): Task<readonly Found[]> {
   const all = { ...queryOf(invocation), ...query }
-  const list = yield* invocation.context.client.list(info.kind, namespaceFor(info, invocation), all)
+  const list = yield* invocation.context.client.list(info.kind as Kind, namespaceFor(info, invocation), all)
   return (list.items as unknown as readonly ApiObject[]).map((object) => ({ info, object }))
 }
 

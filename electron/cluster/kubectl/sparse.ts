@@ -1,7 +1,6 @@
 /** Kinds as they are printed: a part that nobody has written yet is absent, whatever the types of the API promise. */
 import type * as api from '../../contract/api'
-
-type Sparse<T> = { readonly [K in keyof T]: K extends 'spec' | 'status' ? T[K] | undefined : T[K] }
+import type { Sparse } from '../text/sparse'
 
 export type Deployment = Sparse<api.Deployment>
 export type Lease = Sparse<api.Lease>

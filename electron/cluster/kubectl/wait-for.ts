@@ -1,6 +1,6 @@
 /** Waits for one object to get into a state, as its watch events tell. */
 // Models: k8s.io/kubectl/pkg/cmd/wait/wait.go, k8s.io/client-go/tools/watch/until.go
-import { isApiError, type ApiObject, type ResourceInfo } from '../../contract/api'
+import { isApiError, type ApiObject, type ResourceInfo, type Kind } from '../../contract/api'
 import { sleep, type Task } from '../kernel/task'
 import { ObjectWatch, queryForOne } from './client/object-watch'
 import type { CommandContext } from './command'
@@ -40,7 +40,7 @@ export function* currentState(
   name: string,
 ): Task<State> {
   try {
-    return yield* context.client.get(info.kind, namespace, name)
+    return yield* context.client.get(info.kind as Kind, namespace, name)
   } catch (error) {
     if (isApiError(error, 'NotFound')) return null
     throw error
@@ -57,7 +57,7 @@ function* follow(
   deadlineMs: number,
 ): Task<'reached' | 'closed' | 'timeout'> {
   const query = current ? queryForOne(current) : { fieldSelector: `metadata.name=${name}` }
-  const watch = new ObjectWatch(context.client, context.kernel, info.kind, namespace, query)
+  const watch = new ObjectWatch(context.client, context.kernel, info.kind as Kind, namespace, query)
   try {
     for (;;) {
       const next = yield* watch.next(deadlineMs)

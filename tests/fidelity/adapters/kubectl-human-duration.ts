@@ -1,4 +1,4 @@
-import { humanDuration, shortHumanDuration } from '../../../electron/cluster/kubectl/text/human-duration'
+import { humanDuration, shortHumanDuration } from '../../../electron/cluster/text/human-duration'
 import { type Adapter, UnknownFunction } from '../case'
 
 const NANOS_PER_MS = 1_000_000

@@ -2,7 +2,7 @@
 import { parseTime } from '../../../electron/cluster/kernel/calendar'
 import { hasPrinter, printerOf } from '../../../electron/cluster/kubectl/printers'
 import type { Printer } from '../../../electron/cluster/kubectl/printers/printer'
-import { age } from '../../../electron/cluster/kubectl/text/format'
+import { age } from '../../../electron/cluster/text/format'
 import type { ApiObject } from '../../../electron/contract/api'
 import { type Adapter, type Given, UnknownFunction } from '../case'
 

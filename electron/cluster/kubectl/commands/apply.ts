@@ -1,7 +1,7 @@
 /** `kubectl apply`: makes the cluster's objects as the files have them, and leaves alone what the files do not speak of. */
 // Models: k8s.io/kubectl/pkg/cmd/apply/apply.go, patcher.go, k8s.io/kubectl/pkg/util/apply.go
 // Simplified: client-side apply only; no pruning.
-import { apiVersionOf, isApiError, type ApiObject } from '../../../contract/api'
+import { apiVersionOf, isApiError, type ApiObject, type Kind } from '../../../contract/api'
 import { patchSchemaOf, threeWayMergePatch, type JsonObject } from '../../../contract/api/patch'
 import type { Task } from '../../kernel/task'
 import { DRY_RUN, FILENAME, OUTPUT } from '../shared-flags'
@@ -75,7 +75,7 @@ function* currentOf({ info, object, source }: ManifestObject, { context }: Invoc
   const { namespace = '', name } = object.metadata
   if (!name) return null
   try {
-    return yield* context.client.get(info.kind, info.namespaced ? namespace : '', name)
+    return yield* context.client.get(info.kind as Kind, info.namespaced ? namespace : '', name)
   } catch (error) {
     if (isApiError(error, 'NotFound')) return null
     if (isApiError(error, 'ConnectionRefused')) throw validationUnreachable(source)
@@ -93,7 +93,7 @@ function validationUnreachable(source: string): KubectlError {
 function* create({ info, object, source }: ManifestObject, draft: ApiObject, invocation: Invocation): Task<ApiObject> {
   const { namespace = '' } = object.metadata
   const target = {
-    kind: info.kind,
+    kind: info.kind as Kind,
     namespace: info.namespaced ? namespace : '',
     body: draft,
     query: queryFor(invocation),
@@ -128,7 +128,7 @@ function patchFor(
     before,
     modified as unknown as JsonObject,
     current as unknown as JsonObject,
-    patchSchemaOf(info.kind),
+    patchSchemaOf(info.definition),
   )
 }
 
@@ -140,7 +140,7 @@ function* sendPatch(each: ManifestObject, patch: JsonObject, invocation: Invocat
   const { info, object, source } = each
   const { namespace = '', name } = object.metadata
   const query = { ...queryFor(invocation), patchType: 'strategic' as const }
-  const target = { kind: info.kind, namespace: info.namespaced ? namespace : '', name, query, body: patch }
+  const target = { kind: info.kind as Kind, namespace: info.namespaced ? namespace : '', name, query, body: patch }
   try {
     return (yield* invocation.context.client.request('patch', target)) as ApiObject
   } catch (error) {

@@ -165,7 +165,7 @@ function* createObject(object: ApiObject, invocation: Invocation): Task {
   const info = resourceOfKind(object.kind)!
   const dryRun = dryRunOf(invocation)
   const query = { fieldValidation: 'Strict' as const, ...dryRunQuery(dryRun) }
-  const target = { kind: info.kind, namespace: object.metadata.namespace, body: object, query }
+  const target = { kind: info.kind as Kind, namespace: object.metadata.namespace, body: object, query }
   const created = dryRun === 'client' ? object : ((yield* context.client.request('create', target)) as ApiObject)
   const format = flags.string('output')
   if (format) context.out(formatObjects(format, [{ info, object: created }], false))

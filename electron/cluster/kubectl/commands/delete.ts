@@ -1,6 +1,6 @@
 /** `kubectl delete`: asks for the end of objects, and waits until they are gone. */
 // Models: k8s.io/kubectl/pkg/cmd/delete/delete.go
-import { isApiError } from '../../../contract/api'
+import { isApiError, type Kind } from '../../../contract/api'
 import type { Client } from '../../client/client'
 import type { Task } from '../../kernel/task'
 import { ALL, ALL_NAMESPACES, DRY_RUN, FILENAME, OUTPUT, SELECTOR_FLAGS } from '../shared-flags'
@@ -103,7 +103,7 @@ function* deleteOne(each: Found, options: DeleteOptions, invocation: Invocation)
   if (dryRun !== 'client') {
     const query = dryRun === 'server' ? { dryRun: true } : {}
     yield* context.client.request('delete', {
-      kind: info.kind,
+      kind: info.kind as Kind,
       namespace: info.namespaced ? namespace : '',
       name,
       body: options,

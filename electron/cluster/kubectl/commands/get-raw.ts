@@ -1,7 +1,7 @@
 /** `kubectl get --raw PATH`: a request by its path alone, and the answer as the API server gives it. */
 // Models: k8s.io/kubectl/pkg/rawhttp/raw.go
 // Simplified: paths of resources only; no discovery documents, health checks or metrics.
-import { RESOURCES, unknownPath, type ResourceInfo } from '../../../contract/api'
+import { RESOURCES, unknownPath, type ResourceInfo, type Kind } from '../../../contract/api'
 import { requestInfoOf, type RequestInfo } from '../../../contract/api/request-info'
 import type { Task } from '../../kernel/task'
 import type { Invocation } from '../command'
@@ -11,7 +11,7 @@ export function* getRaw(url: string, { context }: Invocation): Task<number> {
   const resource = resourceOf(info)
   if (!resource || info.verb === 'watch') throw unknownPath()
   const { namespace, name, subresource } = info
-  const target = { kind: resource.kind, namespace, name, subresource, query: selectorsIn(url) }
+  const target = { kind: resource.kind as Kind, namespace, name, subresource, query: selectorsIn(url) }
   const body = yield* context.client.request(info.verb === 'list' ? 'list' : 'get', target)
   context.out(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`)
   return 0

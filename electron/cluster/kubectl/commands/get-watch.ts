@@ -1,5 +1,5 @@
 /** `kubectl get --watch`: the table, and then a row for every change, until it is interrupted. */
-import type { ApiObject } from '../../../contract/api'
+import type { ApiObject, Kind } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
 import { ObjectWatch } from '../client/object-watch'
 import type { Invocation } from '../command'
@@ -16,10 +16,10 @@ export function* watchTable(wanted: readonly Wanted[], invocation: Invocation): 
   const { context, flags } = invocation
   const namespace = namespaceFor(info, invocation)
   const query = only.names[0] ? { fieldSelector: `metadata.name=${only.names[0]}` } : queryOf(invocation)
-  const list = yield* context.client.list(info.kind, namespace, query)
+  const list = yield* context.client.list(info.kind as Kind, namespace, query)
   const rows = new WatchedRows(invocation, only)
   if (!flags.bool('watch-only')) rows.first(list.items)
-  const watch = new ObjectWatch(context.client, context.kernel, info.kind, namespace, {
+  const watch = new ObjectWatch(context.client, context.kernel, info.kind as Kind, namespace, {
     ...query,
     resourceVersion: list.metadata.resourceVersion,
   })

@@ -1,5 +1,6 @@
 /** `kubectl label` and `kubectl annotate`. */
 // Models: k8s.io/kubectl/pkg/cmd/label/label.go, annotate/annotate.go
+import type { Kind } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
 import { ALL, FILENAME, OVERWRITE, SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'
@@ -76,7 +77,7 @@ function* send(
 ): Task {
   if (Object.values(metadata).every((part) => Object.keys(part).length === 0)) return
   yield* context.client.patch(
-    info.kind,
+    info.kind as Kind,
     info.namespaced ? (object.metadata.namespace ?? '') : '',
     object.metadata.name,
     { metadata },

@@ -1,7 +1,7 @@
 /** `kubectl logs`. */
 // Models: k8s.io/kubectl/pkg/cmd/logs/logs.go, polymorphichelpers/logsforobject.go
 // Simplified: -f asks again every second instead of holding the connection open.
-import { isApiError, selectorOf, type Container } from '../../../contract/api'
+import { isApiError, selectorOf, type Container, type Kind } from '../../../contract/api'
 import type { Deployment, Pod, ReplicaSet } from '../sparse'
 import { sleep, type Task } from '../../kernel/task'
 import { SELECTOR_FLAGS } from '../shared-flags'
@@ -66,7 +66,7 @@ function* podsOf(invocation: Invocation): Task<readonly Pod[]> {
   const info = resourceNamed(type!)
   try {
     if (info.kind === 'Pod') return [yield* context.client.get('Pod', namespace, name!)]
-    const owner = (yield* context.client.get(info.kind, namespace, name!)) as Deployment | ReplicaSet
+    const owner = (yield* context.client.get(info.kind as Kind, namespace, name!)) as Deployment | ReplicaSet
     return yield* podsBehind(owner, invocation)
   } catch (error) {
     if (!isApiError(error, 'NotFound')) throw error

@@ -7,7 +7,7 @@ import { describeTemplate } from '../describers/pod-parts'
 import { DescriptionWriter } from '../describers/writer'
 import { KubectlError } from '../failure'
 import { deploymentsOf } from '../rollout-targets'
-import { NONE } from '../text/format'
+import { NONE } from '../../text/format'
 import { alignTabs, DESCRIBE_STOPS } from '../text/tabwriter'
 
 const CHANGE_CAUSE = 'kubernetes.io/change-cause'

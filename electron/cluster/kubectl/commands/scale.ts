@@ -45,8 +45,8 @@ function* scaleOne({ info, object }: Found, invocation: Invocation): Task {
   const namespace = object.metadata.namespace ?? namespaceFor(info, invocation)
   const replicas = flags.int('replicas')
   const expected = flags.int('current-replicas')
-  if (expected < 0) yield* context.client.patch(info.kind, namespace, name, { spec: { replicas } }, 'merge', 'scale')
-  else yield* scaleIf(context.client, { kind: info.kind, namespace, name }, expected, replicas)
+  if (expected < 0) yield* context.client.patch(info.kind as Kind, namespace, name, { spec: { replicas } }, 'merge', 'scale')
+  else yield* scaleIf(context.client, { kind: info.kind as Kind, namespace, name }, expected, replicas)
   context.out(`${objectName(info, name)} scaled\n`)
 }
 

@@ -1,6 +1,6 @@
 /** `kubectl set image`. */
 // Models: k8s.io/kubectl/pkg/cmd/set/set_image.go
-import type { Container } from '../../../contract/api'
+import type { Container, Kind } from '../../../contract/api'
 import type { PodTemplateSpec } from '../sparse'
 import type { Task } from '../../kernel/task'
 import { ALL, DRY_RUN, FILENAME, SELECTOR_FLAGS } from '../shared-flags'
@@ -79,7 +79,7 @@ function* setImages({ info, object }: Found, images: ImageArgs['images'], invoca
   const dryRun = dryRunOf(invocation)
   const query = { patchType: 'strategic' as const, ...dryRunQuery(dryRun) }
   if (dryRun !== 'client')
-    yield* context.client.request('patch', { kind: info.kind, namespace, name: object.metadata.name, query, body })
+    yield* context.client.request('patch', { kind: info.kind as Kind, namespace, name: object.metadata.name, query, body })
   context.out(`${objectName(info, object.metadata.name)} image updated${dryRunSuffix(dryRun)}\n`)
 }
 

@@ -1,7 +1,7 @@
 // Models: describe.go: ConfigMapDescriber, SecretDescriber, ServiceAccountDescriber, NamespaceDescriber
 import type { ApiObject, ConfigMap, Secret, ServiceAccount } from '../../../contract/api'
 import type { Namespace } from '../sparse'
-import { NONE } from '../text/format'
+import { NONE } from '../../text/format'
 import type { Describer } from './describer'
 import type { DescriptionWriter } from './writer'
 

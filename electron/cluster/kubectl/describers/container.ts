@@ -8,7 +8,7 @@ import type {
   ResourceRequirements,
 } from '../../../contract/api'
 import type { Pod } from '../sparse'
-import { boolText, orNone } from '../text/format'
+import { boolText, orNone } from '../../text/format'
 import { rfc1123 } from '../text/rfc1123'
 import { findAll, valueText } from '../text/jsonpath'
 import type { DescriptionWriter } from './writer'

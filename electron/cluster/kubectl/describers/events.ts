@@ -3,7 +3,7 @@ import { parseTime } from '../../kernel/calendar'
 import type { Task } from '../../kernel/task'
 import type { CommandContext } from '../command'
 import { firstSeen } from '../printers/event'
-import { age } from '../text/format'
+import { age } from '../../text/format'
 import type { DescriptionWriter } from './writer'
 
 export function* eventsOf({ client }: CommandContext, { kind, metadata }: ApiObject): Task<readonly Event[]> {

@@ -1,6 +1,6 @@
 // Models: describe.go: describePod
 import type { Pod } from '../sparse'
-import { age, NONE } from '../text/format'
+import { age, NONE } from '../../text/format'
 import { rfc1123 } from '../text/rfc1123'
 import { describeContainers } from './container'
 import type { Describer } from './describer'

@@ -1,7 +1,7 @@
 // Models: describe.go: ServiceDescriber, EndpointSliceDescriber
 import type { Endpoint, EndpointSlice, ServicePort } from '../../../contract/api'
 import type { Service } from '../sparse'
-import { labelsText, NONE, UNSET } from '../text/format'
+import { labelsText, NONE, UNSET } from '../../text/format'
 import type { Describer } from './describer'
 import type { DescriptionWriter } from './writer'
 

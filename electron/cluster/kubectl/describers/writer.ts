@@ -1,7 +1,7 @@
 /** Lines of a description, indented by level; tabs part the columns. */
 // Models: k8s.io/kubectl/pkg/describe/describe.go: PrefixWriter
 import { alignTabs, DESCRIBE_STOPS } from '../text/tabwriter'
-import { NONE } from '../text/format'
+import { NONE } from '../../text/format'
 
 type Labels = Readonly<Record<string, string>>
 

@@ -1,6 +1,6 @@
 import type { ConfigMap, Secret, ServiceAccount } from '../../../contract/api'
 import type { Lease } from '../sparse'
-import { ageOf } from '../text/format'
+import { ageOf } from '../../text/format'
 import { columnsOf, type Printer } from './printer'
 
 // Models: printers.go: printConfigMap, printSecret, printServiceAccount, printLease

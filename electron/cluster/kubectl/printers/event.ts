@@ -1,5 +1,5 @@
 import type { Event } from '../../../contract/api'
-import { age } from '../text/format'
+import { age } from '../../text/format'
 import { columnsOf, type Printer } from './printer'
 
 // Models: printers.go: printEvent

@@ -1,6 +1,6 @@
 /** One line a kind. */
 import type { ApiObject, Kind, KindMap } from '../../../contract/api'
-import { ageOf } from '../text/format'
+import { ageOf } from '../../text/format'
 import { configMapPrinter, leasePrinter, secretPrinter, serviceAccountPrinter } from './config'
 import { eventPrinter } from './event'
 import { namespacePrinter, nodePrinter } from './node'

@@ -1,5 +1,5 @@
 import type { Namespace, Node } from '../sparse'
-import { ageOf, NONE } from '../text/format'
+import { ageOf, NONE } from '../../text/format'
 import { columnsOf, type Printer } from './printer'
 
 const UNKNOWN = '<unknown>'

@@ -1,8 +1,8 @@
 import type { ContainerStatus } from '../../../contract/api'
 import type { Pod } from '../sparse'
 import { parseTime } from '../../kernel/calendar'
-import { humanDuration } from '../text/human-duration'
-import { ageOf, NONE } from '../text/format'
+import { humanDuration } from '../../text/human-duration'
+import { ageOf, NONE } from '../../text/format'
 import { columnsOf, type Printer } from './printer'
 
 // Models: printers.go: printPod

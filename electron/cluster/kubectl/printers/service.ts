@@ -1,6 +1,6 @@
 import type { EndpointSlice } from '../../../contract/api'
 import type { Service } from '../sparse'
-import { ageOf, labelsText, listText, NONE, UNSET } from '../text/format'
+import { ageOf, labelsText, listText, NONE, UNSET } from '../../text/format'
 import { columnsOf, type Printer } from './printer'
 
 // Models: printers.go: printService, getServiceExternalIP, makePortString

@@ -1,7 +1,7 @@
 /** Rows and headers as `kubectl get` prints them. */
 // Models: k8s.io/cli-runtime/pkg/printers/tableprinter.go
 import type { ApiObject } from '../../../contract/api'
-import { labelsText, NONE } from '../text/format'
+import { labelsText, NONE } from '../../text/format'
 import { alignTabs, TABLE_STOPS } from '../text/tabwriter'
 import { printerOf } from './index'
 

@@ -1,6 +1,6 @@
 import { selectorOf, type LabelSelector } from '../../../contract/api'
 import type { Deployment, PodTemplateSpec, ReplicaSet } from '../sparse'
-import { ageOf, NONE } from '../text/format'
+import { ageOf, NONE } from '../../text/format'
 import { columnsOf, type Cell, type Printer } from './printer'
 
 const WIDE = ['CONTAINERS', 'IMAGES', 'SELECTOR']

@@ -1,6 +1,6 @@
 /** Small texts that tables and descriptions share. */
-import type { ObjectMeta } from '../../../contract/api'
-import { parseTime } from '../../kernel/calendar'
+import type { ObjectMeta } from '../../contract/api'
+import { parseTime } from '../kernel/calendar'
 import { ageSince } from './human-duration'
 
 export const NONE = '<none>'
