@@ -9,24 +9,49 @@ const readJson = (name) => JSON.parse(readFileSync(`${discovery}${name}.json`, '
 const definitions = readJson('openapi-v2-definitions-trimmed')
 
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1.'
-const CORE = 'io.k8s.api.core.v1.'
-/** Kinds that travel through the API of this release. The first group is stored, the second only asked or answered. */
-const STORED = [
-  `${CORE}Namespace`,
-  `${CORE}Node`,
-  `${CORE}Pod`,
-  'io.k8s.api.apps.v1.ReplicaSet',
-  'io.k8s.api.apps.v1.Deployment',
-  `${CORE}Service`,
-  'io.k8s.api.discovery.v1.EndpointSlice',
-  `${CORE}ConfigMap`,
-  `${CORE}Secret`,
-  `${CORE}ServiceAccount`,
-  `${CORE}Event`,
-  'io.k8s.api.coordination.v1.Lease',
-]
-const SPOKEN = [`${CORE}Binding`, 'io.k8s.api.autoscaling.v1.Scale', 'io.k8s.api.policy.v1.Eviction']
+const API = 'io.k8s.api.'
+const EXTENSIONS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.'
+const AGGREGATOR = 'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.'
+const METRICS = 'io.k8s.metrics.pkg.apis.metrics.v1beta1.'
+/** Kinds that are only sent to subresources, and what every request and answer can hold. */
+const SPOKEN = [`${API}autoscaling.v1.Scale`, `${API}policy.v1.Eviction`, `${API}authentication.v1.TokenRequest`]
 const OPTIONS = [`${META}Status`, `${META}DeleteOptions`]
+
+/**
+ * The recorded server ran no metrics server, so its documents lack the kinds of metrics.k8s.io: these few fields are the only
+ * ones written down here, from the types of k8s.io/metrics.
+ */
+const metricsOf = (kind, usage) => ({
+  gvk: [{ group: 'metrics.k8s.io', kind, version: 'v1beta1' }],
+  required: ['timestamp', 'window'],
+  fields: {
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: `${META}ObjectMeta`,
+    timestamp: `${META}Time`,
+    window: `${META}Duration`,
+    ...usage,
+  },
+})
+const USAGE = { usage: 'map[string]io.k8s.apimachinery.pkg.api.resource.Quantity' }
+Object.assign(definitions, {
+  [`${METRICS}NodeMetrics`]: metricsOf('NodeMetrics', USAGE),
+  [`${METRICS}PodMetrics`]: metricsOf('PodMetrics', { containers: `[]${METRICS}ContainerMetrics` }),
+  [`${METRICS}ContainerMetrics`]: { required: ['name', 'usage'], fields: { name: 'string', ...USAGE } },
+})
+const metricsResource = (kind, resource, singularResource, scope) => ({
+  group: 'metrics.k8s.io',
+  version: 'v1beta1',
+  responseKind: { group: '', version: '', kind },
+  resource,
+  singularResource,
+  scope,
+  verbs: ['get', 'list'],
+})
+const METRICS_RESOURCES = [
+  metricsResource('NodeMetrics', 'nodes', '', 'Cluster'),
+  metricsResource('PodMetrics', 'pods', '', 'Namespaced'),
+]
 
 /** Definitions without fields are scalars on the wire. */
 const SCALARS = {
@@ -35,6 +60,19 @@ const SCALARS = {
   'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime': { type: 'MicroTime', code: 'microTime' },
   'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { type: 'IntOrString', code: 'intOrString' },
   'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': { type: 'FieldsV1', code: 'any' },
+  'io.k8s.apimachinery.pkg.apis.meta.v1.Duration': { type: 'string', code: 'string' },
+  'io.k8s.apimachinery.pkg.runtime.RawExtension': { type: 'FieldsV1', code: 'any' },
+  [`${EXTENSIONS}JSON`]: { type: 'unknown', code: 'json' },
+  [`${EXTENSIONS}JSONSchemaPropsOrBool`]: { type: 'JSONSchemaProps | boolean', code: 'schemaOrBool' },
+  [`${EXTENSIONS}JSONSchemaPropsOrArray`]: {
+    type: 'JSONSchemaProps | readonly JSONSchemaProps[]',
+    code: 'schemaOrArray',
+  },
+  [`${EXTENSIONS}JSONSchemaPropsOrStringArray`]: {
+    type: 'JSONSchemaProps | readonly string[]',
+    code: 'schemaOrStrings',
+  },
+  '[]string': { type: 'readonly string[]', code: 'strings' },
   string: { type: 'string', code: 'string' },
   'string:byte': { type: 'string', code: 'bytes' },
   boolean: { type: 'boolean', code: 'bool' },
@@ -43,7 +81,25 @@ const SCALARS = {
   'number:double': { type: 'number', code: 'float64' },
 }
 
-const shortName = (name) => name.slice(name.lastIndexOf('.') + 1)
+/** Where two definitions share their last word, the one that is met less often gets a longer name. */
+const QUALIFIED = {
+  [`${API}autoscaling.v1.HorizontalPodAutoscaler`]: 'HorizontalPodAutoscalerV1',
+  [`${API}autoscaling.v1.HorizontalPodAutoscalerSpec`]: 'HorizontalPodAutoscalerV1Spec',
+  [`${API}autoscaling.v1.HorizontalPodAutoscalerStatus`]: 'HorizontalPodAutoscalerV1Status',
+  [`${API}autoscaling.v1.CrossVersionObjectReference`]: 'CrossVersionObjectReferenceV1',
+  [`${API}events.v1.Event`]: 'EventsV1Event',
+  [`${API}events.v1.EventSeries`]: 'EventsV1EventSeries',
+  [`${API}core.v1.EndpointPort`]: 'CoreEndpointPort',
+  [`${API}core.v1.ResourceClaim`]: 'ContainerResourceClaim',
+  [`${API}flowcontrol.v1.Subject`]: 'FlowcontrolSubject',
+  [`${API}storage.v1.TokenRequest`]: 'StorageTokenRequest',
+  [`${EXTENSIONS}ServiceReference`]: 'ConversionServiceReference',
+  [`${EXTENSIONS}WebhookClientConfig`]: 'ConversionWebhookClientConfig',
+  [`${AGGREGATOR}ServiceReference`]: 'ApiServiceReference',
+}
+
+const goName = (name) => name.slice(name.lastIndexOf('.') + 1)
+const shortName = (name) => QUALIFIED[name] ?? goName(name)
 
 /** A field type of the table, taken apart: its wrapper (list, map or none) and the name of its innermost type. */
 function parseType(text) {
@@ -62,11 +118,15 @@ function reach(names) {
     seen.add(name)
     for (const type of Object.values(definitions[name].fields)) queue.push(parseType(type).inner)
   }
-  return [...seen].sort((a, b) => (shortName(a) < shortName(b) ? -1 : 1))
+  const sorted = [...seen].sort((a, b) => (shortName(a) < shortName(b) ? -1 : 1))
+  const twin = sorted.find((name, i) => i > 0 && shortName(name) === shortName(sorted[i - 1]))
+  if (twin) throw new Error(`two definitions are called ${shortName(twin)}: give one of them a name in QUALIFIED`)
+  return sorted
 }
 
 /** Metadata inside a template names no stored object, so nothing of it is required there. */
-const isTemplateMetadata = (owner, field) => field === 'metadata' && owner.includes('Template')
+const isTemplateMetadata = (owner, field) =>
+  field === 'metadata' && owner.includes('Template') && !definitions[owner].gvk
 const STORED_META = new Set(['name', 'uid', 'resourceVersion', 'creationTimestamp'])
 
 function typeOf(owner, field, definition) {
@@ -85,6 +145,7 @@ const NULLABLE = {
   ContainerStateTerminated: ['finishedAt', 'startedAt'],
   PodCondition: ['lastProbeTime', 'lastTransitionTime'],
   Event: ['eventTime', 'firstTimestamp', 'lastTimestamp'],
+  EventsV1Event: ['eventTime', 'deprecatedFirstTimestamp', 'deprecatedLastTimestamp'],
 }
 /** A Status that a server answers with always says these. */
 const ANSWERED = new Set(['apiVersion', 'kind', 'metadata', 'status', 'code', 'message', 'reason'])
@@ -99,12 +160,14 @@ function isRequired(owner, field, definition, isRoot) {
 function interfaceOf(name) {
   const definition = definitions[name]
   const gvk = OPTIONS.includes(name) ? null : definition.gvk?.[0]
+  if (Object.keys(definition.fields).length === 0)
+    return `export type ${shortName(name)} = Readonly<Record<string, never>>\n`
   const lines = Object.keys(definition.fields).map((field) => {
     if (gvk && field === 'apiVersion') return `  readonly apiVersion: '${apiVersionOf(gvk)}'`
     if (gvk && field === 'kind') return `  readonly kind: '${gvk.kind}'`
     const mark = isRequired(name, field, definition, Boolean(gvk)) ? '' : '?'
     const orNull = NULLABLE[shortName(name)]?.includes(field) ? ' | null' : ''
-    return `  readonly ${field}${mark}: ${typeOf(name, field, definition)}${orNull}`
+    return `  readonly ${property(field)}${mark}: ${typeOf(name, field, definition)}${orNull}`
   })
   return `export interface ${shortName(name)} {\n${lines.join('\n')}\n}\n`
 }
@@ -112,7 +175,8 @@ function interfaceOf(name) {
 const apiVersionOf = ({ group, version }) => (group ? `${group}/${version}` : version)
 
 function typesFile(names) {
-  const kinds = [...STORED, ...SPOKEN].map((name) => `  readonly ${shortName(name)}: ${shortName(name)}`)
+  const kinds = KINDS.filter((name) => shortName(name) === definitions[name].gvk[0].kind)
+  const entries = kinds.map((name) => `  readonly ${shortName(name)}: ${shortName(name)}`)
   return `// Generated by scripts/generate-api.mjs from the API of Kubernetes v1.36. Do not edit.
 
 /** A decimal number with an optional suffix, such as 100m or 64Mi. */
@@ -127,8 +191,9 @@ export type FieldsV1 = Readonly<Record<string, unknown>>
 export type TemplateMeta = Partial<ObjectMeta>
 
 ${names.map(interfaceOf).join('\n')}
+/** Every kind in the version in which it is stored. */
 export interface KindMap {
-${kinds.join('\n')}
+${entries.join('\n')}
 }
 `
 }
@@ -168,6 +233,7 @@ const literal = (value) => {
 const property = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`)
 
 function tableFile(names) {
+  const named = names.filter((name) => QUALIFIED[name]).map((name) => `  ${QUALIFIED[name]}: '${goName(name)}',`)
   const blocks = names.map((name) => {
     const fields = Object.keys(definitions[name].fields).map(
       (field) => `    ${property(field)}: ${literal(fieldEntry(definitions[name], field))},`,
@@ -178,6 +244,27 @@ function tableFile(names) {
 import type { FieldTable } from './field-table'
 
 export const FIELDS: FieldTable = {
+${blocks.join('\n')}
+}
+
+/** What Kubernetes' own source calls the definitions that have a longer name here. */
+export const GO_NAMES: Readonly<Record<string, string>> = {
+${named.join('\n')}
+}
+`
+}
+
+/** The words among which a field must choose, where the recorded schema lists them. */
+function valuesFile(names) {
+  const blocks = names.flatMap((name) => {
+    const fields = Object.entries(definitions[name].ext ?? {}).filter(([, ext]) => ext.enum)
+    const lines = fields.map(([field, ext]) => `    ${property(field)}: ${literal(ext.enum)},`)
+    return lines.length > 0 ? [`  ${shortName(name)}: {\n${lines.join('\n')}\n  },`] : []
+  })
+  return `// Generated by scripts/generate-api.mjs from the API of Kubernetes v1.36. Do not edit.
+import type { ValueTable } from './field-table'
+
+export const VALUES: ValueTable = {
 ${blocks.join('\n')}
 }
 `
@@ -197,15 +284,23 @@ function discoveredResources() {
   )
 }
 
-function resourceEntry(name, all) {
-  const { group, kind, version } = definitions[name].gvk[0]
-  const found = all.find((r) => r.group === group && r.version === version && r.responseKind.kind === kind)
-  if (!found) throw new Error(`no resource serves ${kind}`)
+/** The definition of what a resource holds; `responseKind` leaves out group and version where they are the resource's own. */
+function definitionNameOf({ group, version, responseKind }) {
+  const of = { group: responseKind.group || group, version: responseKind.version || version, kind: responseKind.kind }
+  const isThat = (gvk) => gvk.group === of.group && gvk.version === of.version && gvk.kind === of.kind
+  const found = Object.keys(definitions).find((name) => definitions[name].gvk?.some(isThat))
+  if (!found) throw new Error(`no definition of ${JSON.stringify(of)}`)
+  return found
+}
+
+function resourceEntry(found) {
+  const name = definitionNameOf(found)
   const list = (values) => `[${(values ?? []).map((value) => `'${value}'`).join(', ')}]`
   return `  {
-    kind: '${kind}',
-    group: '${group}',
-    version: '${version}',
+    kind: '${found.responseKind.kind}',
+    definition: '${shortName(name)}',
+    group: '${found.group}',
+    version: '${found.version}',
     resource: '${found.resource}',
     singular: '${found.singularResource}',
     shortNames: ${list(found.shortNames)},
@@ -217,13 +312,17 @@ function resourceEntry(name, all) {
 }
 
 function resourcesFile() {
-  const all = discoveredResources()
-  const entries = [...STORED, `${CORE}Binding`].map((name) => resourceEntry(name, all))
   return `// Generated by scripts/generate-api.mjs from the discovery documents of Kubernetes v1.36. Do not edit.
 import type { ResourceInfo } from './resource-info'
 
+/** What the API server itself serves, in the order of discovery. */
 export const RESOURCES: readonly ResourceInfo[] = [
-${entries.join('\n')}
+${SERVED.map(resourceEntry).join('\n')}
+]
+
+/** What a metrics server adds to the API where one is installed. */
+export const METRICS_RESOURCES: readonly ResourceInfo[] = [
+${METRICS_RESOURCES.map(resourceEntry).join('\n')}
 ]
 `
 }
@@ -235,7 +334,10 @@ async function write(path, text) {
   writeFileSync(path, prettier ? await prettier.format(text, style) : text)
 }
 
-const names = reach([...STORED, ...SPOKEN, ...OPTIONS])
+const SERVED = discoveredResources()
+const KINDS = [...new Set([...SERVED, ...METRICS_RESOURCES].map(definitionNameOf)), ...SPOKEN]
+const names = reach([...KINDS, ...OPTIONS])
 await write(`${root}electron/contract/api/generated.ts`, typesFile(names))
 await write(`${root}electron/contract/api/resources.ts`, resourcesFile())
 await write(`${root}electron/contract/api/schema/fields.generated.ts`, tableFile(names))
+await write(`${root}electron/contract/api/schema/values.generated.ts`, valuesFile(names))

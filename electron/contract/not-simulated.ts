@@ -2,7 +2,7 @@
  * Fields that the API server checks and stores, and that nothing in this simulation acts on: said to the learner, so that a
  * manifest never seems to do what it does not. A test compares this table with what the simulation's code reads.
  */
-import type { ApiObject } from './api'
+import { resourceOfObject, type ApiObject } from './api'
 import type { FieldEntry } from './api/schema/field-table'
 import { FIELDS } from './api/schema/fields.generated'
 
@@ -60,7 +60,8 @@ const TOKEN_VOLUME = 'kube-api-access-'
 
 /** Paths of the listed fields that this object sets to something else than their default, in the order in which they stand. */
 export function notSimulatedFields(object: ApiObject): readonly string[] {
-  return [...new Set(pathsIn(object.kind, object, ''))]
+  const definition = resourceOfObject(object)?.definition
+  return definition === undefined ? [] : [...new Set(pathsIn(definition, object, ''))]
 }
 
 function pathsIn(definition: string, value: object, above: string): readonly string[] {

@@ -1,5 +1,6 @@
 /** Where in the reader's own file a field stands that the API server does not know, and which one was probably meant. */
 import { LineCounter, parseAllDocuments, type Document, type Node } from 'yaml'
+import { resourceOfObject } from '../../electron/contract/api'
 import { FIELDS } from '../../electron/contract/api/schema/fields.generated'
 import { closestName } from '../notes/parse/closest-name'
 
@@ -35,7 +36,7 @@ function slipAt(text: string, file: string, field: string): Slip | null {
     const key = keyAt(document, steps)
     const start = key?.range?.[0]
     if (start === undefined) continue
-    const owner = ownerOf(String((document as Document).get('kind')), steps)
+    const owner = ownerOf(definitionOf(document as Document), steps)
     const name = String(steps.at(-1))
     return {
       file,
@@ -63,9 +64,14 @@ function keyAt(document: Document, steps: readonly Step[]): Node | undefined {
   return items?.find(({ key }) => key?.value === steps.at(-1))?.key
 }
 
+function definitionOf(document: Document): string {
+  const [apiVersion, kind] = [String(document.get('apiVersion')), String(document.get('kind'))]
+  return resourceOfObject({ apiVersion, kind })?.definition ?? kind
+}
+
 /** The definition in which the last step was looked for. */
-function ownerOf(kind: string, steps: readonly Step[]): string {
-  let owner = kind
+function ownerOf(definition: string, steps: readonly Step[]): string {
+  let owner = definition
   for (const step of steps.slice(0, -1)) {
     if (typeof step === 'string') owner = FIELDS[owner]?.[step]?.type ?? owner
   }

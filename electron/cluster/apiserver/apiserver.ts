@@ -3,7 +3,7 @@
 // Simplified: one API server; priority and fairness, audit and limit/continue come later.
 import {
   apiVersionOf, ApiError, failure, invalid, isApiError, methodNotAllowed, notFound, resourceOfKind, RESOURCES, unknownPath,
-  type ApiObject, type Kind, type ResourceInfo, type Service, type Status,
+  type ApiObject, type ResourceInfo, type Service, type Status,
 } from '../../contract/api' // prettier-ignore
 import type { Etcd } from '../etcd/etcd'
 import type { Kernel } from '../kernel/kernel'
@@ -44,7 +44,7 @@ export class ApiServer implements ApiServerDoor {
   ) {
     this.addresses = new ServiceAddresses(kernel.random('apiserver/service-addresses'))
     for (const resource of RESOURCES)
-      if (resource.kind !== 'Binding') this.registries.set(resource.kind, this.registryFor(resource))
+      if (strategyOf(resource.definition)) this.registries.set(resource.kind, this.registryFor(resource))
     const names = kernel.random('apiserver/admission')
     this.view = {
       get: (kind, namespace, name) => this.lookUp(kind, namespace, name),
@@ -105,11 +105,11 @@ export class ApiServer implements ApiServerDoor {
   }
 
   /** The body of a request as an object of the kind that is expected there. */
-  body(request: ApiRequest, kind: Kind = request.resource.kind): ApiObject {
+  body(request: ApiRequest, kind: string = request.resource.kind): ApiObject {
     if (request.isTyped) return request.body as ApiObject
     const resource = resourceOfKind(kind)
     const apiVersion = resource ? apiVersionOf(resource) : 'v1'
-    return decodeBody({ kind, apiVersion }, request.body)
+    return decodeBody({ kind, apiVersion, definition: resource?.definition }, request.body)
   }
 
   admit(object: ApiObject, request: ApiRequest, operation: 'create' | 'update' | 'delete'): ApiObject {
@@ -279,7 +279,7 @@ export class ApiServer implements ApiServerDoor {
 
   private registryFor(resource: ResourceInfo): Registry {
     const cache = new WatchCache(this.kernel, this.trace, resource.kind === 'Lease')
-    return new Registry(this.kernel, this.etcd, resource, strategyOf(resource.kind)!, cache)
+    return new Registry(this.kernel, this.etcd, resource, strategyOf(resource.definition)!, cache)
   }
 }
 

@@ -17,7 +17,7 @@ export function patched(current: ApiObject, { query, body, resource }: ApiReques
       case 'apply':
         throw badRequest('server-side apply is not served yet')
       case 'strategic':
-        return strategicMergePatch(original, body as JsonObject, patchSchemaOf(resource.kind))
+        return strategicMergePatch(original, body as JsonObject, patchSchemaOf(resource.definition))
     }
   } catch (error) {
     if (error instanceof PatchError || error instanceof JsonPatchError) throw badRequest(error.message)

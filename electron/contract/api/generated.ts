@@ -11,6 +11,36 @@ export type FieldsV1 = Readonly<Record<string, unknown>>
 /** Metadata of an object that does not exist yet: nothing is required. */
 export type TemplateMeta = Partial<ObjectMeta>
 
+export interface APIService {
+  readonly apiVersion: 'apiregistration.k8s.io/v1'
+  readonly kind: 'APIService'
+  readonly metadata: ObjectMeta
+  readonly spec: APIServiceSpec
+  readonly status?: APIServiceStatus
+}
+
+export interface APIServiceCondition {
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface APIServiceSpec {
+  readonly caBundle?: string
+  readonly group?: string
+  readonly groupPriorityMinimum: number
+  readonly insecureSkipTLSVerify?: boolean
+  readonly service?: ApiServiceReference
+  readonly version?: string
+  readonly versionPriority: number
+}
+
+export interface APIServiceStatus {
+  readonly conditions?: readonly APIServiceCondition[]
+}
+
 export interface AWSElasticBlockStoreVolumeSource {
   readonly fsType?: string
   readonly partition?: number
@@ -24,14 +54,49 @@ export interface Affinity {
   readonly podAntiAffinity?: PodAntiAffinity
 }
 
+export interface AggregationRule {
+  readonly clusterRoleSelectors?: readonly LabelSelector[]
+}
+
+export interface AllocatedDeviceStatus {
+  readonly conditions?: readonly Condition[]
+  readonly data?: FieldsV1
+  readonly device: string
+  readonly driver: string
+  readonly networkData?: NetworkDeviceData
+  readonly pool: string
+  readonly shareID?: string
+}
+
+export interface AllocationResult {
+  readonly allocationTimestamp?: Time
+  readonly devices?: DeviceAllocationResult
+  readonly nodeSelector?: NodeSelector
+}
+
+export interface ApiServiceReference {
+  readonly name?: string
+  readonly namespace?: string
+  readonly port?: number
+}
+
 export interface AppArmorProfile {
   readonly localhostProfile?: string
   readonly type: 'Localhost' | 'RuntimeDefault' | 'Unconfined'
 }
 
+export interface ApplyConfiguration {
+  readonly expression?: string
+}
+
 export interface AttachedVolume {
   readonly devicePath: string
   readonly name: string
+}
+
+export interface AuditAnnotation {
+  readonly key: string
+  readonly valueExpression: string
 }
 
 export interface AzureDiskVolumeSource {
@@ -41,6 +106,13 @@ export interface AzureDiskVolumeSource {
   readonly fsType?: string
   readonly kind?: 'Dedicated' | 'Managed' | 'Shared'
   readonly readOnly?: boolean
+}
+
+export interface AzureFilePersistentVolumeSource {
+  readonly readOnly?: boolean
+  readonly secretName: string
+  readonly secretNamespace?: string
+  readonly shareName: string
 }
 
 export interface AzureFileVolumeSource {
@@ -56,6 +128,79 @@ export interface Binding {
   readonly target: ObjectReference
 }
 
+export interface BoundObjectReference {
+  readonly apiVersion?: string
+  readonly kind?: string
+  readonly name?: string
+  readonly uid?: string
+}
+
+export interface CELDeviceSelector {
+  readonly expression: string
+}
+
+export interface CSIDriver {
+  readonly apiVersion: 'storage.k8s.io/v1'
+  readonly kind: 'CSIDriver'
+  readonly metadata: ObjectMeta
+  readonly spec: CSIDriverSpec
+}
+
+export interface CSIDriverSpec {
+  readonly attachRequired?: boolean
+  readonly fsGroupPolicy?: string
+  readonly nodeAllocatableUpdatePeriodSeconds?: number
+  readonly podInfoOnMount?: boolean
+  readonly preventPodSchedulingIfMissing?: boolean
+  readonly requiresRepublish?: boolean
+  readonly seLinuxMount?: boolean
+  readonly serviceAccountTokenInSecrets?: boolean
+  readonly storageCapacity?: boolean
+  readonly tokenRequests?: readonly StorageTokenRequest[]
+  readonly volumeLifecycleModes?: readonly string[]
+}
+
+export interface CSINode {
+  readonly apiVersion: 'storage.k8s.io/v1'
+  readonly kind: 'CSINode'
+  readonly metadata: ObjectMeta
+  readonly spec: CSINodeSpec
+}
+
+export interface CSINodeDriver {
+  readonly allocatable?: VolumeNodeResources
+  readonly name: string
+  readonly nodeID: string
+  readonly topologyKeys?: readonly string[]
+}
+
+export interface CSINodeSpec {
+  readonly drivers: readonly CSINodeDriver[]
+}
+
+export interface CSIPersistentVolumeSource {
+  readonly controllerExpandSecretRef?: SecretReference
+  readonly controllerPublishSecretRef?: SecretReference
+  readonly driver: string
+  readonly fsType?: string
+  readonly nodeExpandSecretRef?: SecretReference
+  readonly nodePublishSecretRef?: SecretReference
+  readonly nodeStageSecretRef?: SecretReference
+  readonly readOnly?: boolean
+  readonly volumeAttributes?: Readonly<Record<string, string>>
+  readonly volumeHandle: string
+}
+
+export interface CSIStorageCapacity {
+  readonly apiVersion: 'storage.k8s.io/v1'
+  readonly capacity?: Quantity
+  readonly kind: 'CSIStorageCapacity'
+  readonly maximumVolumeSize?: Quantity
+  readonly metadata: ObjectMeta
+  readonly nodeTopology?: LabelSelector
+  readonly storageClassName: string
+}
+
 export interface CSIVolumeSource {
   readonly driver: string
   readonly fsType?: string
@@ -69,6 +214,31 @@ export interface Capabilities {
   readonly drop?: readonly string[]
 }
 
+export interface CapacityRequestPolicy {
+  readonly default?: Quantity
+  readonly validRange?: CapacityRequestPolicyRange
+  readonly validValues?: readonly Quantity[]
+}
+
+export interface CapacityRequestPolicyRange {
+  readonly max?: Quantity
+  readonly min: Quantity
+  readonly step?: Quantity
+}
+
+export interface CapacityRequirements {
+  readonly requests?: Readonly<Record<string, Quantity>>
+}
+
+export interface CephFSPersistentVolumeSource {
+  readonly monitors: readonly string[]
+  readonly path?: string
+  readonly readOnly?: boolean
+  readonly secretFile?: string
+  readonly secretRef?: SecretReference
+  readonly user?: string
+}
+
 export interface CephFSVolumeSource {
   readonly monitors: readonly string[]
   readonly path?: string
@@ -76,6 +246,46 @@ export interface CephFSVolumeSource {
   readonly secretFile?: string
   readonly secretRef?: LocalObjectReference
   readonly user?: string
+}
+
+export interface CertificateSigningRequest {
+  readonly apiVersion: 'certificates.k8s.io/v1'
+  readonly kind: 'CertificateSigningRequest'
+  readonly metadata: ObjectMeta
+  readonly spec: CertificateSigningRequestSpec
+  readonly status?: CertificateSigningRequestStatus
+}
+
+export interface CertificateSigningRequestCondition {
+  readonly lastTransitionTime?: Time
+  readonly lastUpdateTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface CertificateSigningRequestSpec {
+  readonly expirationSeconds?: number
+  readonly extra?: Readonly<Record<string, readonly string[]>>
+  readonly groups?: readonly string[]
+  readonly request: string
+  readonly signerName: string
+  readonly uid?: string
+  readonly usages?: readonly string[]
+  readonly username?: string
+}
+
+export interface CertificateSigningRequestStatus {
+  readonly certificate?: string
+  readonly conditions?: readonly CertificateSigningRequestCondition[]
+}
+
+export interface CinderPersistentVolumeSource {
+  readonly fsType?: string
+  readonly readOnly?: boolean
+  readonly secretRef?: SecretReference
+  readonly volumeID: string
 }
 
 export interface CinderVolumeSource {
@@ -89,12 +299,42 @@ export interface ClientIPConfig {
   readonly timeoutSeconds?: number
 }
 
+export interface ClusterRole {
+  readonly aggregationRule?: AggregationRule
+  readonly apiVersion: 'rbac.authorization.k8s.io/v1'
+  readonly kind: 'ClusterRole'
+  readonly metadata: ObjectMeta
+  readonly rules?: readonly PolicyRule[]
+}
+
+export interface ClusterRoleBinding {
+  readonly apiVersion: 'rbac.authorization.k8s.io/v1'
+  readonly kind: 'ClusterRoleBinding'
+  readonly metadata: ObjectMeta
+  readonly roleRef: RoleRef
+  readonly subjects?: readonly Subject[]
+}
+
 export interface ClusterTrustBundleProjection {
   readonly labelSelector?: LabelSelector
   readonly name?: string
   readonly optional?: boolean
   readonly path: string
   readonly signerName?: string
+}
+
+export interface ComponentCondition {
+  readonly error?: string
+  readonly message?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface ComponentStatus {
+  readonly apiVersion: 'v1'
+  readonly conditions?: readonly ComponentCondition[]
+  readonly kind: 'ComponentStatus'
+  readonly metadata: ObjectMeta
 }
 
 export interface Condition {
@@ -186,6 +426,11 @@ export interface ContainerImage {
   readonly sizeBytes?: number
 }
 
+export interface ContainerMetrics {
+  readonly name: string
+  readonly usage: Readonly<Record<string, Quantity>>
+}
+
 export interface ContainerPort {
   readonly containerPort: number
   readonly hostIP?: string
@@ -197,6 +442,23 @@ export interface ContainerPort {
 export interface ContainerResizePolicy {
   readonly resourceName: string
   readonly restartPolicy: string
+}
+
+export interface ContainerResourceClaim {
+  readonly name: string
+  readonly request?: string
+}
+
+export interface ContainerResourceMetricSource {
+  readonly container: string
+  readonly name: string
+  readonly target: MetricTarget
+}
+
+export interface ContainerResourceMetricStatus {
+  readonly container: string
+  readonly current: MetricValueStatus
+  readonly name: string
 }
 
 export interface ContainerRestartRule {
@@ -321,8 +583,209 @@ export interface ContainerUser {
   readonly linux?: LinuxContainerUser
 }
 
+export interface ControllerRevision {
+  readonly apiVersion: 'apps/v1'
+  readonly data?: FieldsV1
+  readonly kind: 'ControllerRevision'
+  readonly metadata: ObjectMeta
+  readonly revision: number
+}
+
+export interface ConversionServiceReference {
+  readonly name: string
+  readonly namespace: string
+  readonly path?: string
+  readonly port?: number
+}
+
+export interface ConversionWebhookClientConfig {
+  readonly caBundle?: string
+  readonly service?: ConversionServiceReference
+  readonly url?: string
+}
+
+export interface CoreEndpointPort {
+  readonly appProtocol?: string
+  readonly name?: string
+  readonly port: number
+  readonly protocol?: 'SCTP' | 'TCP' | 'UDP'
+}
+
+export interface Counter {
+  readonly value: Quantity
+}
+
+export interface CounterSet {
+  readonly counters: Readonly<Record<string, Counter>>
+  readonly name: string
+}
+
+export interface CronJob {
+  readonly apiVersion: 'batch/v1'
+  readonly kind: 'CronJob'
+  readonly metadata: ObjectMeta
+  readonly spec: CronJobSpec
+  readonly status?: CronJobStatus
+}
+
+export interface CronJobSpec {
+  readonly concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace'
+  readonly failedJobsHistoryLimit?: number
+  readonly jobTemplate: JobTemplateSpec
+  readonly schedule: string
+  readonly startingDeadlineSeconds?: number
+  readonly successfulJobsHistoryLimit?: number
+  readonly suspend?: boolean
+  readonly timeZone?: string
+}
+
+export interface CronJobStatus {
+  readonly active?: readonly ObjectReference[]
+  readonly lastScheduleTime?: Time
+  readonly lastSuccessfulTime?: Time
+}
+
+export interface CrossVersionObjectReference {
+  readonly apiVersion?: string
+  readonly kind: string
+  readonly name: string
+}
+
+export interface CrossVersionObjectReferenceV1 {
+  readonly apiVersion?: string
+  readonly kind: string
+  readonly name: string
+}
+
+export interface CustomResourceColumnDefinition {
+  readonly description?: string
+  readonly format?: string
+  readonly jsonPath: string
+  readonly name: string
+  readonly priority?: number
+  readonly type: string
+}
+
+export interface CustomResourceConversion {
+  readonly strategy: string
+  readonly webhook?: WebhookConversion
+}
+
+export interface CustomResourceDefinition {
+  readonly apiVersion: 'apiextensions.k8s.io/v1'
+  readonly kind: 'CustomResourceDefinition'
+  readonly metadata: ObjectMeta
+  readonly spec: CustomResourceDefinitionSpec
+  readonly status?: CustomResourceDefinitionStatus
+}
+
+export interface CustomResourceDefinitionCondition {
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly observedGeneration?: number
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface CustomResourceDefinitionNames {
+  readonly categories?: readonly string[]
+  readonly kind: string
+  readonly listKind?: string
+  readonly plural: string
+  readonly shortNames?: readonly string[]
+  readonly singular?: string
+}
+
+export interface CustomResourceDefinitionSpec {
+  readonly conversion?: CustomResourceConversion
+  readonly group: string
+  readonly names: CustomResourceDefinitionNames
+  readonly preserveUnknownFields?: boolean
+  readonly scope: string
+  readonly versions: readonly CustomResourceDefinitionVersion[]
+}
+
+export interface CustomResourceDefinitionStatus {
+  readonly acceptedNames?: CustomResourceDefinitionNames
+  readonly conditions?: readonly CustomResourceDefinitionCondition[]
+  readonly observedGeneration?: number
+  readonly storedVersions?: readonly string[]
+}
+
+export interface CustomResourceDefinitionVersion {
+  readonly additionalPrinterColumns?: readonly CustomResourceColumnDefinition[]
+  readonly deprecated?: boolean
+  readonly deprecationWarning?: string
+  readonly name: string
+  readonly schema?: CustomResourceValidation
+  readonly selectableFields?: readonly SelectableField[]
+  readonly served: boolean
+  readonly storage: boolean
+  readonly subresources?: CustomResourceSubresources
+}
+
+export interface CustomResourceSubresourceScale {
+  readonly labelSelectorPath?: string
+  readonly specReplicasPath: string
+  readonly statusReplicasPath: string
+}
+
+export type CustomResourceSubresourceStatus = Readonly<Record<string, never>>
+
+export interface CustomResourceSubresources {
+  readonly scale?: CustomResourceSubresourceScale
+  readonly status?: CustomResourceSubresourceStatus
+}
+
+export interface CustomResourceValidation {
+  readonly openAPIV3Schema?: JSONSchemaProps
+}
+
 export interface DaemonEndpoint {
   readonly Port: number
+}
+
+export interface DaemonSet {
+  readonly apiVersion: 'apps/v1'
+  readonly kind: 'DaemonSet'
+  readonly metadata: ObjectMeta
+  readonly spec: DaemonSetSpec
+  readonly status?: DaemonSetStatus
+}
+
+export interface DaemonSetCondition {
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface DaemonSetSpec {
+  readonly minReadySeconds?: number
+  readonly revisionHistoryLimit?: number
+  readonly selector: LabelSelector
+  readonly template: PodTemplateSpec
+  readonly updateStrategy?: DaemonSetUpdateStrategy
+}
+
+export interface DaemonSetStatus {
+  readonly collisionCount?: number
+  readonly conditions?: readonly DaemonSetCondition[]
+  readonly currentNumberScheduled: number
+  readonly desiredNumberScheduled: number
+  readonly numberAvailable?: number
+  readonly numberMisscheduled: number
+  readonly numberReady: number
+  readonly numberUnavailable?: number
+  readonly observedGeneration?: number
+  readonly updatedNumberScheduled?: number
+}
+
+export interface DaemonSetUpdateStrategy {
+  readonly rollingUpdate?: RollingUpdateDaemonSet
+  readonly type?: 'OnDelete' | 'RollingUpdate'
 }
 
 export interface DeleteOptions {
@@ -381,6 +844,136 @@ export interface DeploymentStrategy {
   readonly type?: 'Recreate' | 'RollingUpdate'
 }
 
+export interface Device {
+  readonly allNodes?: boolean
+  readonly allowMultipleAllocations?: boolean
+  readonly attributes?: Readonly<Record<string, DeviceAttribute>>
+  readonly bindingConditions?: readonly string[]
+  readonly bindingFailureConditions?: readonly string[]
+  readonly bindsToNode?: boolean
+  readonly capacity?: Readonly<Record<string, DeviceCapacity>>
+  readonly consumesCounters?: readonly DeviceCounterConsumption[]
+  readonly name: string
+  readonly nodeAllocatableResourceMappings?: Readonly<Record<string, NodeAllocatableResourceMapping>>
+  readonly nodeName?: string
+  readonly nodeSelector?: NodeSelector
+  readonly taints?: readonly DeviceTaint[]
+}
+
+export interface DeviceAllocationConfiguration {
+  readonly opaque?: OpaqueDeviceConfiguration
+  readonly requests?: readonly string[]
+  readonly source: 'FromClaim' | 'FromClass'
+}
+
+export interface DeviceAllocationResult {
+  readonly config?: readonly DeviceAllocationConfiguration[]
+  readonly results?: readonly DeviceRequestAllocationResult[]
+}
+
+export interface DeviceAttribute {
+  readonly bool?: boolean
+  readonly bools?: readonly boolean[]
+  readonly int?: number
+  readonly ints?: readonly number[]
+  readonly string?: string
+  readonly strings?: readonly string[]
+  readonly version?: string
+  readonly versions?: readonly string[]
+}
+
+export interface DeviceCapacity {
+  readonly requestPolicy?: CapacityRequestPolicy
+  readonly value: Quantity
+}
+
+export interface DeviceClaim {
+  readonly config?: readonly DeviceClaimConfiguration[]
+  readonly constraints?: readonly DeviceConstraint[]
+  readonly requests?: readonly DeviceRequest[]
+}
+
+export interface DeviceClaimConfiguration {
+  readonly opaque?: OpaqueDeviceConfiguration
+  readonly requests?: readonly string[]
+}
+
+export interface DeviceClass {
+  readonly apiVersion: 'resource.k8s.io/v1'
+  readonly kind: 'DeviceClass'
+  readonly metadata: ObjectMeta
+  readonly spec: DeviceClassSpec
+}
+
+export interface DeviceClassConfiguration {
+  readonly opaque?: OpaqueDeviceConfiguration
+}
+
+export interface DeviceClassSpec {
+  readonly config?: readonly DeviceClassConfiguration[]
+  readonly extendedResourceName?: string
+  readonly selectors?: readonly DeviceSelector[]
+}
+
+export interface DeviceConstraint {
+  readonly distinctAttribute?: string
+  readonly matchAttribute?: string
+  readonly requests?: readonly string[]
+}
+
+export interface DeviceCounterConsumption {
+  readonly counterSet: string
+  readonly counters: Readonly<Record<string, Counter>>
+}
+
+export interface DeviceRequest {
+  readonly exactly?: ExactDeviceRequest
+  readonly firstAvailable?: readonly DeviceSubRequest[]
+  readonly name: string
+}
+
+export interface DeviceRequestAllocationResult {
+  readonly adminAccess?: boolean
+  readonly bindingConditions?: readonly string[]
+  readonly bindingFailureConditions?: readonly string[]
+  readonly consumedCapacity?: Readonly<Record<string, Quantity>>
+  readonly device: string
+  readonly driver: string
+  readonly pool: string
+  readonly request: string
+  readonly shareID?: string
+  readonly tolerations?: readonly DeviceToleration[]
+}
+
+export interface DeviceSelector {
+  readonly cel?: CELDeviceSelector
+}
+
+export interface DeviceSubRequest {
+  readonly allocationMode?: 'All' | 'ExactCount'
+  readonly capacity?: CapacityRequirements
+  readonly count?: number
+  readonly deviceClassName: string
+  readonly name: string
+  readonly selectors?: readonly DeviceSelector[]
+  readonly tolerations?: readonly DeviceToleration[]
+}
+
+export interface DeviceTaint {
+  readonly effect: 'NoExecute' | 'NoSchedule' | 'None'
+  readonly key: string
+  readonly timeAdded?: Time
+  readonly value?: string
+}
+
+export interface DeviceToleration {
+  readonly effect?: 'NoExecute' | 'NoSchedule' | 'None'
+  readonly key?: string
+  readonly operator?: 'Equal' | 'Exists'
+  readonly tolerationSeconds?: number
+  readonly value?: string
+}
+
 export interface DownwardAPIProjection {
   readonly items?: readonly DownwardAPIVolumeFile[]
 }
@@ -413,6 +1006,13 @@ export interface Endpoint {
   readonly zone?: string
 }
 
+export interface EndpointAddress {
+  readonly hostname?: string
+  readonly ip: string
+  readonly nodeName?: string
+  readonly targetRef?: ObjectReference
+}
+
 export interface EndpointConditions {
   readonly ready?: boolean
   readonly serving?: boolean
@@ -438,6 +1038,19 @@ export interface EndpointSlice {
   readonly kind: 'EndpointSlice'
   readonly metadata: ObjectMeta
   readonly ports?: readonly EndpointPort[]
+}
+
+export interface EndpointSubset {
+  readonly addresses?: readonly EndpointAddress[]
+  readonly notReadyAddresses?: readonly EndpointAddress[]
+  readonly ports?: readonly CoreEndpointPort[]
+}
+
+export interface Endpoints {
+  readonly apiVersion: 'v1'
+  readonly kind: 'Endpoints'
+  readonly metadata: ObjectMeta
+  readonly subsets?: readonly EndpointSubset[]
 }
 
 export interface EnvFromSource {
@@ -523,6 +1136,31 @@ export interface EventSource {
   readonly host?: string
 }
 
+export interface EventsV1Event {
+  readonly action?: string
+  readonly apiVersion: 'events.k8s.io/v1'
+  readonly deprecatedCount?: number
+  readonly deprecatedFirstTimestamp?: Time | null
+  readonly deprecatedLastTimestamp?: Time | null
+  readonly deprecatedSource?: EventSource
+  readonly eventTime: MicroTime | null
+  readonly kind: 'Event'
+  readonly metadata: ObjectMeta
+  readonly note?: string
+  readonly reason?: string
+  readonly regarding?: ObjectReference
+  readonly related?: ObjectReference
+  readonly reportingController?: string
+  readonly reportingInstance?: string
+  readonly series?: EventsV1EventSeries
+  readonly type?: string
+}
+
+export interface EventsV1EventSeries {
+  readonly count: number
+  readonly lastObservedTime: MicroTime
+}
+
 export interface Eviction {
   readonly apiVersion: 'policy/v1'
   readonly deleteOptions?: DeleteOptions
@@ -530,8 +1168,43 @@ export interface Eviction {
   readonly metadata: ObjectMeta
 }
 
+export interface ExactDeviceRequest {
+  readonly adminAccess?: boolean
+  readonly allocationMode?: 'All' | 'ExactCount'
+  readonly capacity?: CapacityRequirements
+  readonly count?: number
+  readonly deviceClassName: string
+  readonly selectors?: readonly DeviceSelector[]
+  readonly tolerations?: readonly DeviceToleration[]
+}
+
 export interface ExecAction {
   readonly command?: readonly string[]
+}
+
+export interface ExemptPriorityLevelConfiguration {
+  readonly lendablePercent?: number
+  readonly nominalConcurrencyShares?: number
+}
+
+export interface ExpressionWarning {
+  readonly fieldRef: string
+  readonly warning: string
+}
+
+export interface ExternalDocumentation {
+  readonly description?: string
+  readonly url?: string
+}
+
+export interface ExternalMetricSource {
+  readonly metric: MetricIdentifier
+  readonly target: MetricTarget
+}
+
+export interface ExternalMetricStatus {
+  readonly current: MetricValueStatus
+  readonly metric: MetricIdentifier
 }
 
 export interface FCVolumeSource {
@@ -542,11 +1215,30 @@ export interface FCVolumeSource {
   readonly wwids?: readonly string[]
 }
 
+export interface FieldSelectorAttributes {
+  readonly rawSelector?: string
+  readonly requirements?: readonly FieldSelectorRequirement[]
+}
+
+export interface FieldSelectorRequirement {
+  readonly key: string
+  readonly operator: string
+  readonly values?: readonly string[]
+}
+
 export interface FileKeySelector {
   readonly key: string
   readonly optional?: boolean
   readonly path: string
   readonly volumeName: string
+}
+
+export interface FlexPersistentVolumeSource {
+  readonly driver: string
+  readonly fsType?: string
+  readonly options?: Readonly<Record<string, string>>
+  readonly readOnly?: boolean
+  readonly secretRef?: SecretReference
 }
 
 export interface FlexVolumeSource {
@@ -560,6 +1252,44 @@ export interface FlexVolumeSource {
 export interface FlockerVolumeSource {
   readonly datasetName?: string
   readonly datasetUUID?: string
+}
+
+export interface FlowDistinguisherMethod {
+  readonly type: string
+}
+
+export interface FlowSchema {
+  readonly apiVersion: 'flowcontrol.apiserver.k8s.io/v1'
+  readonly kind: 'FlowSchema'
+  readonly metadata: ObjectMeta
+  readonly spec: FlowSchemaSpec
+  readonly status?: FlowSchemaStatus
+}
+
+export interface FlowSchemaCondition {
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status?: string
+  readonly type?: string
+}
+
+export interface FlowSchemaSpec {
+  readonly distinguisherMethod?: FlowDistinguisherMethod
+  readonly matchingPrecedence?: number
+  readonly priorityLevelConfiguration: PriorityLevelConfigurationReference
+  readonly rules?: readonly PolicyRulesWithSubjects[]
+}
+
+export interface FlowSchemaStatus {
+  readonly conditions?: readonly FlowSchemaCondition[]
+}
+
+export interface FlowcontrolSubject {
+  readonly group?: GroupSubject
+  readonly kind: string
+  readonly serviceAccount?: ServiceAccountSubject
+  readonly user?: UserSubject
 }
 
 export interface ForNode {
@@ -588,10 +1318,34 @@ export interface GitRepoVolumeSource {
   readonly revision?: string
 }
 
+export interface GlusterfsPersistentVolumeSource {
+  readonly endpoints: string
+  readonly endpointsNamespace?: string
+  readonly path: string
+  readonly readOnly?: boolean
+}
+
 export interface GlusterfsVolumeSource {
   readonly endpoints: string
   readonly path: string
   readonly readOnly?: boolean
+}
+
+export interface GroupSubject {
+  readonly name: string
+}
+
+export interface HPAScalingPolicy {
+  readonly periodSeconds: number
+  readonly type: string
+  readonly value: number
+}
+
+export interface HPAScalingRules {
+  readonly policies?: readonly HPAScalingPolicy[]
+  readonly selectPolicy?: string
+  readonly stabilizationWindowSeconds?: number
+  readonly tolerance?: Quantity
 }
 
 export interface HTTPGetAction {
@@ -607,6 +1361,77 @@ export interface HTTPHeader {
   readonly value: string
 }
 
+export interface HTTPIngressPath {
+  readonly backend: IngressBackend
+  readonly path?: string
+  readonly pathType: 'Exact' | 'ImplementationSpecific' | 'Prefix'
+}
+
+export interface HTTPIngressRuleValue {
+  readonly paths: readonly HTTPIngressPath[]
+}
+
+export interface HorizontalPodAutoscaler {
+  readonly apiVersion: 'autoscaling/v2'
+  readonly kind: 'HorizontalPodAutoscaler'
+  readonly metadata: ObjectMeta
+  readonly spec: HorizontalPodAutoscalerSpec
+  readonly status?: HorizontalPodAutoscalerStatus
+}
+
+export interface HorizontalPodAutoscalerBehavior {
+  readonly scaleDown?: HPAScalingRules
+  readonly scaleUp?: HPAScalingRules
+}
+
+export interface HorizontalPodAutoscalerCondition {
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface HorizontalPodAutoscalerSpec {
+  readonly behavior?: HorizontalPodAutoscalerBehavior
+  readonly maxReplicas: number
+  readonly metrics?: readonly MetricSpec[]
+  readonly minReplicas?: number
+  readonly scaleTargetRef: CrossVersionObjectReference
+}
+
+export interface HorizontalPodAutoscalerStatus {
+  readonly conditions?: readonly HorizontalPodAutoscalerCondition[]
+  readonly currentMetrics?: readonly MetricStatus[]
+  readonly currentReplicas?: number
+  readonly desiredReplicas: number
+  readonly lastScaleTime?: Time
+  readonly observedGeneration?: number
+}
+
+export interface HorizontalPodAutoscalerV1 {
+  readonly apiVersion: 'autoscaling/v1'
+  readonly kind: 'HorizontalPodAutoscaler'
+  readonly metadata: ObjectMeta
+  readonly spec: HorizontalPodAutoscalerV1Spec
+  readonly status?: HorizontalPodAutoscalerV1Status
+}
+
+export interface HorizontalPodAutoscalerV1Spec {
+  readonly maxReplicas: number
+  readonly minReplicas?: number
+  readonly scaleTargetRef: CrossVersionObjectReferenceV1
+  readonly targetCPUUtilizationPercentage?: number
+}
+
+export interface HorizontalPodAutoscalerV1Status {
+  readonly currentCPUUtilizationPercentage?: number
+  readonly currentReplicas: number
+  readonly desiredReplicas: number
+  readonly lastScaleTime?: Time
+  readonly observedGeneration?: number
+}
+
 export interface HostAlias {
   readonly hostnames?: readonly string[]
   readonly ip: string
@@ -620,6 +1445,36 @@ export interface HostPathVolumeSource {
   readonly path: string
   readonly type?:
     '' | 'BlockDevice' | 'CharDevice' | 'Directory' | 'DirectoryOrCreate' | 'File' | 'FileOrCreate' | 'Socket'
+}
+
+export interface IPAddress {
+  readonly apiVersion: 'networking.k8s.io/v1'
+  readonly kind: 'IPAddress'
+  readonly metadata: ObjectMeta
+  readonly spec: IPAddressSpec
+}
+
+export interface IPAddressSpec {
+  readonly parentRef: ParentReference
+}
+
+export interface IPBlock {
+  readonly cidr: string
+  readonly except?: readonly string[]
+}
+
+export interface ISCSIPersistentVolumeSource {
+  readonly chapAuthDiscovery?: boolean
+  readonly chapAuthSession?: boolean
+  readonly fsType?: string
+  readonly initiatorName?: string
+  readonly iqn: string
+  readonly iscsiInterface?: string
+  readonly lun: number
+  readonly portals?: readonly string[]
+  readonly readOnly?: boolean
+  readonly secretRef?: SecretReference
+  readonly targetPortal: string
 }
 
 export interface ISCSIVolumeSource {
@@ -645,6 +1500,187 @@ export interface ImageVolumeStatus {
   readonly imageRef: string
 }
 
+export interface Ingress {
+  readonly apiVersion: 'networking.k8s.io/v1'
+  readonly kind: 'Ingress'
+  readonly metadata: ObjectMeta
+  readonly spec: IngressSpec
+  readonly status?: IngressStatus
+}
+
+export interface IngressBackend {
+  readonly resource?: TypedLocalObjectReference
+  readonly service?: IngressServiceBackend
+}
+
+export interface IngressClass {
+  readonly apiVersion: 'networking.k8s.io/v1'
+  readonly kind: 'IngressClass'
+  readonly metadata: ObjectMeta
+  readonly spec: IngressClassSpec
+}
+
+export interface IngressClassParametersReference {
+  readonly apiGroup?: string
+  readonly kind: string
+  readonly name: string
+  readonly namespace?: string
+  readonly scope?: string
+}
+
+export interface IngressClassSpec {
+  readonly controller?: string
+  readonly parameters?: IngressClassParametersReference
+}
+
+export interface IngressLoadBalancerIngress {
+  readonly hostname?: string
+  readonly ip?: string
+  readonly ports?: readonly IngressPortStatus[]
+}
+
+export interface IngressLoadBalancerStatus {
+  readonly ingress?: readonly IngressLoadBalancerIngress[]
+}
+
+export interface IngressPortStatus {
+  readonly error?: string
+  readonly port: number
+  readonly protocol: 'SCTP' | 'TCP' | 'UDP'
+}
+
+export interface IngressRule {
+  readonly host?: string
+  readonly http?: HTTPIngressRuleValue
+}
+
+export interface IngressServiceBackend {
+  readonly name: string
+  readonly port?: ServiceBackendPort
+}
+
+export interface IngressSpec {
+  readonly defaultBackend?: IngressBackend
+  readonly ingressClassName?: string
+  readonly rules?: readonly IngressRule[]
+  readonly tls?: readonly IngressTLS[]
+}
+
+export interface IngressStatus {
+  readonly loadBalancer?: IngressLoadBalancerStatus
+}
+
+export interface IngressTLS {
+  readonly hosts?: readonly string[]
+  readonly secretName?: string
+}
+
+export interface JSONPatch {
+  readonly expression?: string
+}
+
+export interface JSONSchemaProps {
+  readonly $ref?: string
+  readonly $schema?: string
+  readonly additionalItems?: JSONSchemaProps | boolean
+  readonly additionalProperties?: JSONSchemaProps | boolean
+  readonly allOf?: readonly JSONSchemaProps[]
+  readonly anyOf?: readonly JSONSchemaProps[]
+  readonly default?: unknown
+  readonly definitions?: Readonly<Record<string, JSONSchemaProps>>
+  readonly dependencies?: Readonly<Record<string, JSONSchemaProps | readonly string[]>>
+  readonly description?: string
+  readonly enum?: readonly unknown[]
+  readonly example?: unknown
+  readonly exclusiveMaximum?: boolean
+  readonly exclusiveMinimum?: boolean
+  readonly externalDocs?: ExternalDocumentation
+  readonly format?: string
+  readonly id?: string
+  readonly items?: JSONSchemaProps | readonly JSONSchemaProps[]
+  readonly maxItems?: number
+  readonly maxLength?: number
+  readonly maxProperties?: number
+  readonly maximum?: number
+  readonly minItems?: number
+  readonly minLength?: number
+  readonly minProperties?: number
+  readonly minimum?: number
+  readonly multipleOf?: number
+  readonly not?: JSONSchemaProps
+  readonly nullable?: boolean
+  readonly oneOf?: readonly JSONSchemaProps[]
+  readonly pattern?: string
+  readonly patternProperties?: Readonly<Record<string, JSONSchemaProps>>
+  readonly properties?: Readonly<Record<string, JSONSchemaProps>>
+  readonly required?: readonly string[]
+  readonly title?: string
+  readonly type?: string
+  readonly uniqueItems?: boolean
+  readonly 'x-kubernetes-embedded-resource'?: boolean
+  readonly 'x-kubernetes-int-or-string'?: boolean
+  readonly 'x-kubernetes-list-map-keys'?: readonly string[]
+  readonly 'x-kubernetes-list-type'?: string
+  readonly 'x-kubernetes-map-type'?: string
+  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean
+  readonly 'x-kubernetes-validations'?: readonly ValidationRule[]
+}
+
+export interface Job {
+  readonly apiVersion: 'batch/v1'
+  readonly kind: 'Job'
+  readonly metadata: ObjectMeta
+  readonly spec: JobSpec
+  readonly status?: JobStatus
+}
+
+export interface JobCondition {
+  readonly lastProbeTime?: Time
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface JobSpec {
+  readonly activeDeadlineSeconds?: number
+  readonly backoffLimit?: number
+  readonly backoffLimitPerIndex?: number
+  readonly completionMode?: 'Indexed' | 'NonIndexed'
+  readonly completions?: number
+  readonly managedBy?: string
+  readonly manualSelector?: boolean
+  readonly maxFailedIndexes?: number
+  readonly parallelism?: number
+  readonly podFailurePolicy?: PodFailurePolicy
+  readonly podReplacementPolicy?: 'Failed' | 'TerminatingOrFailed'
+  readonly selector?: LabelSelector
+  readonly successPolicy?: SuccessPolicy
+  readonly suspend?: boolean
+  readonly template: PodTemplateSpec
+  readonly ttlSecondsAfterFinished?: number
+}
+
+export interface JobStatus {
+  readonly active?: number
+  readonly completedIndexes?: string
+  readonly completionTime?: Time
+  readonly conditions?: readonly JobCondition[]
+  readonly failed?: number
+  readonly failedIndexes?: string
+  readonly ready?: number
+  readonly startTime?: Time
+  readonly succeeded?: number
+  readonly terminating?: number
+  readonly uncountedTerminatedPods?: UncountedTerminatedPods
+}
+
+export interface JobTemplateSpec {
+  readonly metadata?: TemplateMeta
+  readonly spec?: JobSpec
+}
+
 export interface KeyToPath {
   readonly key: string
   readonly mode?: number
@@ -654,6 +1690,11 @@ export interface KeyToPath {
 export interface LabelSelector {
   readonly matchExpressions?: readonly LabelSelectorRequirement[]
   readonly matchLabels?: Readonly<Record<string, string>>
+}
+
+export interface LabelSelectorAttributes {
+  readonly rawSelector?: string
+  readonly requirements?: readonly LabelSelectorRequirement[]
 }
 
 export interface LabelSelectorRequirement {
@@ -757,6 +1798,38 @@ export interface LifecycleHandler {
   readonly tcpSocket?: TCPSocketAction
 }
 
+export interface LimitRange {
+  readonly apiVersion: 'v1'
+  readonly kind: 'LimitRange'
+  readonly metadata: ObjectMeta
+  readonly spec: LimitRangeSpec
+}
+
+export interface LimitRangeItem {
+  readonly default?: Readonly<Record<string, Quantity>>
+  readonly defaultRequest?: Readonly<Record<string, Quantity>>
+  readonly max?: Readonly<Record<string, Quantity>>
+  readonly maxLimitRequestRatio?: Readonly<Record<string, Quantity>>
+  readonly min?: Readonly<Record<string, Quantity>>
+  readonly type: string
+}
+
+export interface LimitRangeSpec {
+  readonly limits: readonly LimitRangeItem[]
+}
+
+export interface LimitResponse {
+  readonly queuing?: QueuingConfiguration
+  readonly type: string
+}
+
+export interface LimitedPriorityLevelConfiguration {
+  readonly borrowingLimitPercent?: number
+  readonly lendablePercent?: number
+  readonly limitResponse?: LimitResponse
+  readonly nominalConcurrencyShares?: number
+}
+
 export interface LinuxContainerUser {
   readonly gid: number
   readonly supplementalGroups?: readonly number[]
@@ -786,6 +1859,19 @@ export interface LocalObjectReference {
   readonly name?: string
 }
 
+export interface LocalSubjectAccessReview {
+  readonly apiVersion: 'authorization.k8s.io/v1'
+  readonly kind: 'LocalSubjectAccessReview'
+  readonly metadata: ObjectMeta
+  readonly spec: SubjectAccessReviewSpec
+  readonly status?: SubjectAccessReviewStatus
+}
+
+export interface LocalVolumeSource {
+  readonly fsType?: string
+  readonly path: string
+}
+
 export interface ManagedFieldsEntry {
   readonly apiVersion?: string
   readonly fieldsType?: string
@@ -796,10 +1882,131 @@ export interface ManagedFieldsEntry {
   readonly time?: Time
 }
 
+export interface MatchCondition {
+  readonly expression: string
+  readonly name: string
+}
+
+export interface MatchResources {
+  readonly excludeResourceRules?: readonly NamedRuleWithOperations[]
+  readonly matchPolicy?: 'Equivalent' | 'Exact'
+  readonly namespaceSelector?: LabelSelector
+  readonly objectSelector?: LabelSelector
+  readonly resourceRules?: readonly NamedRuleWithOperations[]
+}
+
+export interface MetricIdentifier {
+  readonly name: string
+  readonly selector?: LabelSelector
+}
+
+export interface MetricSpec {
+  readonly containerResource?: ContainerResourceMetricSource
+  readonly external?: ExternalMetricSource
+  readonly object?: ObjectMetricSource
+  readonly pods?: PodsMetricSource
+  readonly resource?: ResourceMetricSource
+  readonly type: string
+}
+
+export interface MetricStatus {
+  readonly containerResource?: ContainerResourceMetricStatus
+  readonly external?: ExternalMetricStatus
+  readonly object?: ObjectMetricStatus
+  readonly pods?: PodsMetricStatus
+  readonly resource?: ResourceMetricStatus
+  readonly type: string
+}
+
+export interface MetricTarget {
+  readonly averageUtilization?: number
+  readonly averageValue?: Quantity
+  readonly type: string
+  readonly value?: Quantity
+}
+
+export interface MetricValueStatus {
+  readonly averageUtilization?: number
+  readonly averageValue?: Quantity
+  readonly value?: Quantity
+}
+
+export interface ModifyVolumeStatus {
+  readonly status: 'InProgress' | 'Infeasible' | 'Pending'
+  readonly targetVolumeAttributesClassName?: string
+}
+
+export interface MutatingAdmissionPolicy {
+  readonly apiVersion: 'admissionregistration.k8s.io/v1'
+  readonly kind: 'MutatingAdmissionPolicy'
+  readonly metadata: ObjectMeta
+  readonly spec: MutatingAdmissionPolicySpec
+}
+
+export interface MutatingAdmissionPolicyBinding {
+  readonly apiVersion: 'admissionregistration.k8s.io/v1'
+  readonly kind: 'MutatingAdmissionPolicyBinding'
+  readonly metadata: ObjectMeta
+  readonly spec: MutatingAdmissionPolicyBindingSpec
+}
+
+export interface MutatingAdmissionPolicyBindingSpec {
+  readonly matchResources?: MatchResources
+  readonly paramRef?: ParamRef
+  readonly policyName?: string
+}
+
+export interface MutatingAdmissionPolicySpec {
+  readonly failurePolicy?: 'Fail' | 'Ignore'
+  readonly matchConditions?: readonly MatchCondition[]
+  readonly matchConstraints?: MatchResources
+  readonly mutations?: readonly Mutation[]
+  readonly paramKind?: ParamKind
+  readonly reinvocationPolicy?: 'IfNeeded' | 'Never'
+  readonly variables?: readonly Variable[]
+}
+
+export interface MutatingWebhook {
+  readonly admissionReviewVersions: readonly string[]
+  readonly clientConfig: WebhookClientConfig
+  readonly failurePolicy?: 'Fail' | 'Ignore'
+  readonly matchConditions?: readonly MatchCondition[]
+  readonly matchPolicy?: 'Equivalent' | 'Exact'
+  readonly name: string
+  readonly namespaceSelector?: LabelSelector
+  readonly objectSelector?: LabelSelector
+  readonly reinvocationPolicy?: 'IfNeeded' | 'Never'
+  readonly rules?: readonly RuleWithOperations[]
+  readonly sideEffects: 'None' | 'NoneOnDryRun' | 'Some' | 'Unknown'
+  readonly timeoutSeconds?: number
+}
+
+export interface MutatingWebhookConfiguration {
+  readonly apiVersion: 'admissionregistration.k8s.io/v1'
+  readonly kind: 'MutatingWebhookConfiguration'
+  readonly metadata: ObjectMeta
+  readonly webhooks?: readonly MutatingWebhook[]
+}
+
+export interface Mutation {
+  readonly applyConfiguration?: ApplyConfiguration
+  readonly jsonPatch?: JSONPatch
+  readonly patchType: 'ApplyConfiguration' | 'JSONPatch'
+}
+
 export interface NFSVolumeSource {
   readonly path: string
   readonly readOnly?: boolean
   readonly server: string
+}
+
+export interface NamedRuleWithOperations {
+  readonly apiGroups?: readonly string[]
+  readonly apiVersions?: readonly string[]
+  readonly operations?: readonly string[]
+  readonly resourceNames?: readonly string[]
+  readonly resources?: readonly string[]
+  readonly scope?: '*' | 'Cluster' | 'Namespaced'
 }
 
 export interface Namespace {
@@ -827,6 +2034,48 @@ export interface NamespaceStatus {
   readonly phase?: 'Active' | 'Terminating'
 }
 
+export interface NetworkDeviceData {
+  readonly hardwareAddress?: string
+  readonly interfaceName?: string
+  readonly ips?: readonly string[]
+}
+
+export interface NetworkPolicy {
+  readonly apiVersion: 'networking.k8s.io/v1'
+  readonly kind: 'NetworkPolicy'
+  readonly metadata: ObjectMeta
+  readonly spec: NetworkPolicySpec
+}
+
+export interface NetworkPolicyEgressRule {
+  readonly ports?: readonly NetworkPolicyPort[]
+  readonly to?: readonly NetworkPolicyPeer[]
+}
+
+export interface NetworkPolicyIngressRule {
+  readonly from?: readonly NetworkPolicyPeer[]
+  readonly ports?: readonly NetworkPolicyPort[]
+}
+
+export interface NetworkPolicyPeer {
+  readonly ipBlock?: IPBlock
+  readonly namespaceSelector?: LabelSelector
+  readonly podSelector?: LabelSelector
+}
+
+export interface NetworkPolicyPort {
+  readonly endPort?: number
+  readonly port?: IntOrString
+  readonly protocol?: 'SCTP' | 'TCP' | 'UDP'
+}
+
+export interface NetworkPolicySpec {
+  readonly egress?: readonly NetworkPolicyEgressRule[]
+  readonly ingress?: readonly NetworkPolicyIngressRule[]
+  readonly podSelector?: LabelSelector
+  readonly policyTypes?: readonly string[]
+}
+
 export interface Node {
   readonly apiVersion: 'v1'
   readonly kind: 'Node'
@@ -849,6 +2098,11 @@ export interface NodeAllocatableResourceClaimStatus {
   readonly containers?: readonly string[]
   readonly resourceClaimName: string
   readonly resources: Readonly<Record<string, Quantity>>
+}
+
+export interface NodeAllocatableResourceMapping {
+  readonly allocationMultiplier?: Quantity
+  readonly capacityKey?: string
 }
 
 export interface NodeCondition {
@@ -877,6 +2131,15 @@ export interface NodeDaemonEndpoints {
 
 export interface NodeFeatures {
   readonly supplementalGroupsPolicy?: boolean
+}
+
+export interface NodeMetrics {
+  readonly apiVersion: 'metrics.k8s.io/v1beta1'
+  readonly kind: 'NodeMetrics'
+  readonly metadata: ObjectMeta
+  readonly timestamp: Time
+  readonly window: string
+  readonly usage?: Readonly<Record<string, Quantity>>
 }
 
 export interface NodeRuntimeHandler {
@@ -949,6 +2212,21 @@ export interface NodeSystemInfo {
   readonly systemUUID: string
 }
 
+export interface NonResourceAttributes {
+  readonly path?: string
+  readonly verb?: string
+}
+
+export interface NonResourcePolicyRule {
+  readonly nonResourceURLs: readonly string[]
+  readonly verbs: readonly string[]
+}
+
+export interface NonResourceRule {
+  readonly nonResourceURLs?: readonly string[]
+  readonly verbs: readonly string[]
+}
+
 export interface ObjectFieldSelector {
   readonly apiVersion?: string
   readonly fieldPath: string
@@ -972,6 +2250,18 @@ export interface ObjectMeta {
   readonly uid: string
 }
 
+export interface ObjectMetricSource {
+  readonly describedObject: CrossVersionObjectReference
+  readonly metric: MetricIdentifier
+  readonly target: MetricTarget
+}
+
+export interface ObjectMetricStatus {
+  readonly current: MetricValueStatus
+  readonly describedObject: CrossVersionObjectReference
+  readonly metric: MetricIdentifier
+}
+
 export interface ObjectReference {
   readonly apiVersion?: string
   readonly fieldPath?: string
@@ -982,6 +2272,15 @@ export interface ObjectReference {
   readonly uid?: string
 }
 
+export interface OpaqueDeviceConfiguration {
+  readonly driver: string
+  readonly parameters: FieldsV1
+}
+
+export interface Overhead {
+  readonly podFixed?: Readonly<Record<string, Quantity>>
+}
+
 export interface OwnerReference {
   readonly apiVersion: string
   readonly blockOwnerDeletion?: boolean
@@ -989,6 +2288,50 @@ export interface OwnerReference {
   readonly kind: string
   readonly name: string
   readonly uid: string
+}
+
+export interface ParamKind {
+  readonly apiVersion?: string
+  readonly kind?: string
+}
+
+export interface ParamRef {
+  readonly name?: string
+  readonly namespace?: string
+  readonly parameterNotFoundAction?: string
+  readonly selector?: LabelSelector
+}
+
+export interface ParentReference {
+  readonly group?: string
+  readonly name: string
+  readonly namespace?: string
+  readonly resource: string
+}
+
+export interface PersistentVolume {
+  readonly apiVersion: 'v1'
+  readonly kind: 'PersistentVolume'
+  readonly metadata: ObjectMeta
+  readonly spec: PersistentVolumeSpec
+  readonly status?: PersistentVolumeStatus
+}
+
+export interface PersistentVolumeClaim {
+  readonly apiVersion: 'v1'
+  readonly kind: 'PersistentVolumeClaim'
+  readonly metadata: ObjectMeta
+  readonly spec: PersistentVolumeClaimSpec
+  readonly status?: PersistentVolumeClaimStatus
+}
+
+export interface PersistentVolumeClaimCondition {
+  readonly lastProbeTime?: Time
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
 }
 
 export interface PersistentVolumeClaimSpec {
@@ -1003,6 +2346,17 @@ export interface PersistentVolumeClaimSpec {
   readonly volumeName?: string
 }
 
+export interface PersistentVolumeClaimStatus {
+  readonly accessModes?: readonly string[]
+  readonly allocatedResourceStatuses?: Readonly<Record<string, string>>
+  readonly allocatedResources?: Readonly<Record<string, Quantity>>
+  readonly capacity?: Readonly<Record<string, Quantity>>
+  readonly conditions?: readonly PersistentVolumeClaimCondition[]
+  readonly currentVolumeAttributesClassName?: string
+  readonly modifyVolumeStatus?: ModifyVolumeStatus
+  readonly phase?: 'Bound' | 'Lost' | 'Pending'
+}
+
 export interface PersistentVolumeClaimTemplate {
   readonly metadata?: TemplateMeta
   readonly spec: PersistentVolumeClaimSpec
@@ -1011,6 +2365,47 @@ export interface PersistentVolumeClaimTemplate {
 export interface PersistentVolumeClaimVolumeSource {
   readonly claimName: string
   readonly readOnly?: boolean
+}
+
+export interface PersistentVolumeSpec {
+  readonly accessModes?: readonly string[]
+  readonly awsElasticBlockStore?: AWSElasticBlockStoreVolumeSource
+  readonly azureDisk?: AzureDiskVolumeSource
+  readonly azureFile?: AzureFilePersistentVolumeSource
+  readonly capacity?: Readonly<Record<string, Quantity>>
+  readonly cephfs?: CephFSPersistentVolumeSource
+  readonly cinder?: CinderPersistentVolumeSource
+  readonly claimRef?: ObjectReference
+  readonly csi?: CSIPersistentVolumeSource
+  readonly fc?: FCVolumeSource
+  readonly flexVolume?: FlexPersistentVolumeSource
+  readonly flocker?: FlockerVolumeSource
+  readonly gcePersistentDisk?: GCEPersistentDiskVolumeSource
+  readonly glusterfs?: GlusterfsPersistentVolumeSource
+  readonly hostPath?: HostPathVolumeSource
+  readonly iscsi?: ISCSIPersistentVolumeSource
+  readonly local?: LocalVolumeSource
+  readonly mountOptions?: readonly string[]
+  readonly nfs?: NFSVolumeSource
+  readonly nodeAffinity?: VolumeNodeAffinity
+  readonly persistentVolumeReclaimPolicy?: 'Delete' | 'Recycle' | 'Retain'
+  readonly photonPersistentDisk?: PhotonPersistentDiskVolumeSource
+  readonly portworxVolume?: PortworxVolumeSource
+  readonly quobyte?: QuobyteVolumeSource
+  readonly rbd?: RBDPersistentVolumeSource
+  readonly scaleIO?: ScaleIOPersistentVolumeSource
+  readonly storageClassName?: string
+  readonly storageos?: StorageOSPersistentVolumeSource
+  readonly volumeAttributesClassName?: string
+  readonly volumeMode?: 'Block' | 'Filesystem'
+  readonly vsphereVolume?: VsphereVirtualDiskVolumeSource
+}
+
+export interface PersistentVolumeStatus {
+  readonly lastPhaseTransitionTime?: Time
+  readonly message?: string
+  readonly phase?: 'Available' | 'Bound' | 'Failed' | 'Pending' | 'Released'
+  readonly reason?: string
 }
 
 export interface PhotonPersistentDiskVolumeSource {
@@ -1076,13 +2471,68 @@ export interface PodDNSConfigOption {
   readonly value?: string
 }
 
+export interface PodDisruptionBudget {
+  readonly apiVersion: 'policy/v1'
+  readonly kind: 'PodDisruptionBudget'
+  readonly metadata: ObjectMeta
+  readonly spec: PodDisruptionBudgetSpec
+  readonly status?: PodDisruptionBudgetStatus
+}
+
+export interface PodDisruptionBudgetSpec {
+  readonly maxUnavailable?: IntOrString
+  readonly minAvailable?: IntOrString
+  readonly selector?: LabelSelector
+  readonly unhealthyPodEvictionPolicy?: 'AlwaysAllow' | 'IfHealthyBudget'
+}
+
+export interface PodDisruptionBudgetStatus {
+  readonly conditions?: readonly Condition[]
+  readonly currentHealthy?: number
+  readonly desiredHealthy?: number
+  readonly disruptedPods?: Readonly<Record<string, Time>>
+  readonly disruptionsAllowed?: number
+  readonly expectedPods?: number
+  readonly observedGeneration?: number
+}
+
 export interface PodExtendedResourceClaimStatus {
   readonly requestMappings: readonly ContainerExtendedResourceRequest[]
   readonly resourceClaimName: string
 }
 
+export interface PodFailurePolicy {
+  readonly rules: readonly PodFailurePolicyRule[]
+}
+
+export interface PodFailurePolicyOnExitCodesRequirement {
+  readonly containerName?: string
+  readonly operator: 'In' | 'NotIn'
+  readonly values: readonly number[]
+}
+
+export interface PodFailurePolicyOnPodConditionsPattern {
+  readonly status?: string
+  readonly type: string
+}
+
+export interface PodFailurePolicyRule {
+  readonly action: 'Count' | 'FailIndex' | 'FailJob' | 'Ignore'
+  readonly onExitCodes?: PodFailurePolicyOnExitCodesRequirement
+  readonly onPodConditions?: readonly PodFailurePolicyOnPodConditionsPattern[]
+}
+
 export interface PodIP {
   readonly ip: string
+}
+
+export interface PodMetrics {
+  readonly apiVersion: 'metrics.k8s.io/v1beta1'
+  readonly kind: 'PodMetrics'
+  readonly metadata: ObjectMeta
+  readonly timestamp: Time
+  readonly window: string
+  readonly containers?: readonly ContainerMetrics[]
 }
 
 export interface PodOS {
@@ -1197,9 +2647,40 @@ export interface PodStatus {
   readonly startTime?: Time
 }
 
+export interface PodTemplate {
+  readonly apiVersion: 'v1'
+  readonly kind: 'PodTemplate'
+  readonly metadata: ObjectMeta
+  readonly template?: PodTemplateSpec
+}
+
 export interface PodTemplateSpec {
   readonly metadata?: TemplateMeta
   readonly spec?: PodSpec
+}
+
+export interface PodsMetricSource {
+  readonly metric: MetricIdentifier
+  readonly target: MetricTarget
+}
+
+export interface PodsMetricStatus {
+  readonly current: MetricValueStatus
+  readonly metric: MetricIdentifier
+}
+
+export interface PolicyRule {
+  readonly apiGroups?: readonly string[]
+  readonly nonResourceURLs?: readonly string[]
+  readonly resourceNames?: readonly string[]
+  readonly resources?: readonly string[]
+  readonly verbs: readonly string[]
+}
+
+export interface PolicyRulesWithSubjects {
+  readonly nonResourceRules?: readonly NonResourcePolicyRule[]
+  readonly resourceRules?: readonly ResourcePolicyRule[]
+  readonly subjects: readonly FlowcontrolSubject[]
 }
 
 export interface PortStatus {
@@ -1224,6 +2705,46 @@ export interface PreferredSchedulingTerm {
   readonly weight: number
 }
 
+export interface PriorityClass {
+  readonly apiVersion: 'scheduling.k8s.io/v1'
+  readonly description?: string
+  readonly globalDefault?: boolean
+  readonly kind: 'PriorityClass'
+  readonly metadata: ObjectMeta
+  readonly preemptionPolicy?: 'Never' | 'PreemptLowerPriority'
+  readonly value?: number
+}
+
+export interface PriorityLevelConfiguration {
+  readonly apiVersion: 'flowcontrol.apiserver.k8s.io/v1'
+  readonly kind: 'PriorityLevelConfiguration'
+  readonly metadata: ObjectMeta
+  readonly spec: PriorityLevelConfigurationSpec
+  readonly status?: PriorityLevelConfigurationStatus
+}
+
+export interface PriorityLevelConfigurationCondition {
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status?: string
+  readonly type?: string
+}
+
+export interface PriorityLevelConfigurationReference {
+  readonly name: string
+}
+
+export interface PriorityLevelConfigurationSpec {
+  readonly exempt?: ExemptPriorityLevelConfiguration
+  readonly limited?: LimitedPriorityLevelConfiguration
+  readonly type: string
+}
+
+export interface PriorityLevelConfigurationStatus {
+  readonly conditions?: readonly PriorityLevelConfigurationCondition[]
+}
+
 export interface Probe {
   readonly exec?: ExecAction
   readonly failureThreshold?: number
@@ -1242,6 +2763,12 @@ export interface ProjectedVolumeSource {
   readonly sources?: readonly VolumeProjection[]
 }
 
+export interface QueuingConfiguration {
+  readonly handSize?: number
+  readonly queueLengthLimit?: number
+  readonly queues?: number
+}
+
 export interface QuobyteVolumeSource {
   readonly group?: string
   readonly readOnly?: boolean
@@ -1249,6 +2776,17 @@ export interface QuobyteVolumeSource {
   readonly tenant?: string
   readonly user?: string
   readonly volume: string
+}
+
+export interface RBDPersistentVolumeSource {
+  readonly fsType?: string
+  readonly image: string
+  readonly keyring?: string
+  readonly monitors: readonly string[]
+  readonly pool?: string
+  readonly readOnly?: boolean
+  readonly secretRef?: SecretReference
+  readonly user?: string
 }
 
 export interface RBDVolumeSource {
@@ -1295,9 +2833,85 @@ export interface ReplicaSetStatus {
   readonly terminatingReplicas?: number
 }
 
+export interface ReplicationController {
+  readonly apiVersion: 'v1'
+  readonly kind: 'ReplicationController'
+  readonly metadata: ObjectMeta
+  readonly spec: ReplicationControllerSpec
+  readonly status?: ReplicationControllerStatus
+}
+
+export interface ReplicationControllerCondition {
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface ReplicationControllerSpec {
+  readonly minReadySeconds?: number
+  readonly replicas?: number
+  readonly selector?: Readonly<Record<string, string>>
+  readonly template?: PodTemplateSpec
+}
+
+export interface ReplicationControllerStatus {
+  readonly availableReplicas?: number
+  readonly conditions?: readonly ReplicationControllerCondition[]
+  readonly fullyLabeledReplicas?: number
+  readonly observedGeneration?: number
+  readonly readyReplicas?: number
+  readonly replicas: number
+}
+
+export interface ResourceAttributes {
+  readonly fieldSelector?: FieldSelectorAttributes
+  readonly group?: string
+  readonly labelSelector?: LabelSelectorAttributes
+  readonly name?: string
+  readonly namespace?: string
+  readonly resource?: string
+  readonly subresource?: string
+  readonly verb?: string
+  readonly version?: string
+}
+
 export interface ResourceClaim {
+  readonly apiVersion: 'resource.k8s.io/v1'
+  readonly kind: 'ResourceClaim'
+  readonly metadata: ObjectMeta
+  readonly spec: ResourceClaimSpec
+  readonly status?: ResourceClaimStatus
+}
+
+export interface ResourceClaimConsumerReference {
+  readonly apiGroup?: string
   readonly name: string
-  readonly request?: string
+  readonly resource: string
+  readonly uid: string
+}
+
+export interface ResourceClaimSpec {
+  readonly devices?: DeviceClaim
+}
+
+export interface ResourceClaimStatus {
+  readonly allocation?: AllocationResult
+  readonly devices?: readonly AllocatedDeviceStatus[]
+  readonly reservedFor?: readonly ResourceClaimConsumerReference[]
+}
+
+export interface ResourceClaimTemplate {
+  readonly apiVersion: 'resource.k8s.io/v1'
+  readonly kind: 'ResourceClaimTemplate'
+  readonly metadata: ObjectMeta
+  readonly spec: ResourceClaimTemplateSpec
+}
+
+export interface ResourceClaimTemplateSpec {
+  readonly metadata?: TemplateMeta
+  readonly spec: ResourceClaimSpec
 }
 
 export interface ResourceFieldSelector {
@@ -1312,10 +2926,78 @@ export interface ResourceHealth {
   readonly resourceID: string
 }
 
+export interface ResourceMetricSource {
+  readonly name: string
+  readonly target: MetricTarget
+}
+
+export interface ResourceMetricStatus {
+  readonly current: MetricValueStatus
+  readonly name: string
+}
+
+export interface ResourcePolicyRule {
+  readonly apiGroups: readonly string[]
+  readonly clusterScope?: boolean
+  readonly namespaces?: readonly string[]
+  readonly resources: readonly string[]
+  readonly verbs: readonly string[]
+}
+
+export interface ResourcePool {
+  readonly generation: number
+  readonly name: string
+  readonly resourceSliceCount: number
+}
+
+export interface ResourceQuota {
+  readonly apiVersion: 'v1'
+  readonly kind: 'ResourceQuota'
+  readonly metadata: ObjectMeta
+  readonly spec: ResourceQuotaSpec
+  readonly status?: ResourceQuotaStatus
+}
+
+export interface ResourceQuotaSpec {
+  readonly hard?: Readonly<Record<string, Quantity>>
+  readonly scopeSelector?: ScopeSelector
+  readonly scopes?: readonly string[]
+}
+
+export interface ResourceQuotaStatus {
+  readonly hard?: Readonly<Record<string, Quantity>>
+  readonly used?: Readonly<Record<string, Quantity>>
+}
+
 export interface ResourceRequirements {
-  readonly claims?: readonly ResourceClaim[]
+  readonly claims?: readonly ContainerResourceClaim[]
   readonly limits?: Readonly<Record<string, Quantity>>
   readonly requests?: Readonly<Record<string, Quantity>>
+}
+
+export interface ResourceRule {
+  readonly apiGroups?: readonly string[]
+  readonly resourceNames?: readonly string[]
+  readonly resources?: readonly string[]
+  readonly verbs: readonly string[]
+}
+
+export interface ResourceSlice {
+  readonly apiVersion: 'resource.k8s.io/v1'
+  readonly kind: 'ResourceSlice'
+  readonly metadata: ObjectMeta
+  readonly spec: ResourceSliceSpec
+}
+
+export interface ResourceSliceSpec {
+  readonly allNodes?: boolean
+  readonly devices?: readonly Device[]
+  readonly driver: string
+  readonly nodeName?: string
+  readonly nodeSelector?: NodeSelector
+  readonly perDeviceNodeSelection?: boolean
+  readonly pool: ResourcePool
+  readonly sharedCounters?: readonly CounterSet[]
 }
 
 export interface ResourceStatus {
@@ -1323,9 +3005,57 @@ export interface ResourceStatus {
   readonly resources?: readonly ResourceHealth[]
 }
 
+export interface Role {
+  readonly apiVersion: 'rbac.authorization.k8s.io/v1'
+  readonly kind: 'Role'
+  readonly metadata: ObjectMeta
+  readonly rules?: readonly PolicyRule[]
+}
+
+export interface RoleBinding {
+  readonly apiVersion: 'rbac.authorization.k8s.io/v1'
+  readonly kind: 'RoleBinding'
+  readonly metadata: ObjectMeta
+  readonly roleRef: RoleRef
+  readonly subjects?: readonly Subject[]
+}
+
+export interface RoleRef {
+  readonly apiGroup?: string
+  readonly kind: string
+  readonly name: string
+}
+
+export interface RollingUpdateDaemonSet {
+  readonly maxSurge?: IntOrString
+  readonly maxUnavailable?: IntOrString
+}
+
 export interface RollingUpdateDeployment {
   readonly maxSurge?: IntOrString
   readonly maxUnavailable?: IntOrString
+}
+
+export interface RollingUpdateStatefulSetStrategy {
+  readonly maxUnavailable?: IntOrString
+  readonly partition?: number
+}
+
+export interface RuleWithOperations {
+  readonly apiGroups?: readonly string[]
+  readonly apiVersions?: readonly string[]
+  readonly operations?: readonly string[]
+  readonly resources?: readonly string[]
+  readonly scope?: '*' | 'Cluster' | 'Namespaced'
+}
+
+export interface RuntimeClass {
+  readonly apiVersion: 'node.k8s.io/v1'
+  readonly handler: string
+  readonly kind: 'RuntimeClass'
+  readonly metadata: ObjectMeta
+  readonly overhead?: Overhead
+  readonly scheduling?: Scheduling
 }
 
 export interface SELinuxOptions {
@@ -1341,6 +3071,19 @@ export interface Scale {
   readonly metadata: ObjectMeta
   readonly spec: ScaleSpec
   readonly status?: ScaleStatus
+}
+
+export interface ScaleIOPersistentVolumeSource {
+  readonly fsType?: string
+  readonly gateway: string
+  readonly protectionDomain?: string
+  readonly readOnly?: boolean
+  readonly secretRef: SecretReference
+  readonly sslEnabled?: boolean
+  readonly storageMode?: string
+  readonly storagePool?: string
+  readonly system: string
+  readonly volumeName?: string
 }
 
 export interface ScaleIOVolumeSource {
@@ -1363,6 +3106,28 @@ export interface ScaleSpec {
 export interface ScaleStatus {
   readonly replicas: number
   readonly selector?: string
+}
+
+export interface Scheduling {
+  readonly nodeSelector?: Readonly<Record<string, string>>
+  readonly tolerations?: readonly Toleration[]
+}
+
+export interface ScopeSelector {
+  readonly matchExpressions?: readonly ScopedResourceSelectorRequirement[]
+}
+
+export interface ScopedResourceSelectorRequirement {
+  readonly operator: 'DoesNotExist' | 'Exists' | 'In' | 'NotIn'
+  readonly scopeName:
+    | 'BestEffort'
+    | 'CrossNamespacePodAffinity'
+    | 'NotBestEffort'
+    | 'NotTerminating'
+    | 'PriorityClass'
+    | 'Terminating'
+    | 'VolumeAttributesClass'
+  readonly values?: readonly string[]
 }
 
 export interface SeccompProfile {
@@ -1397,6 +3162,11 @@ export interface SecretProjection {
   readonly optional?: boolean
 }
 
+export interface SecretReference {
+  readonly name?: string
+  readonly namespace?: string
+}
+
 export interface SecretVolumeSource {
   readonly defaultMode?: number
   readonly items?: readonly KeyToPath[]
@@ -1419,6 +3189,46 @@ export interface SecurityContext {
   readonly windowsOptions?: WindowsSecurityContextOptions
 }
 
+export interface SelectableField {
+  readonly jsonPath: string
+}
+
+export interface SelfSubjectAccessReview {
+  readonly apiVersion: 'authorization.k8s.io/v1'
+  readonly kind: 'SelfSubjectAccessReview'
+  readonly metadata: ObjectMeta
+  readonly spec: SelfSubjectAccessReviewSpec
+  readonly status?: SubjectAccessReviewStatus
+}
+
+export interface SelfSubjectAccessReviewSpec {
+  readonly nonResourceAttributes?: NonResourceAttributes
+  readonly resourceAttributes?: ResourceAttributes
+}
+
+export interface SelfSubjectReview {
+  readonly apiVersion: 'authentication.k8s.io/v1'
+  readonly kind: 'SelfSubjectReview'
+  readonly metadata: ObjectMeta
+  readonly status?: SelfSubjectReviewStatus
+}
+
+export interface SelfSubjectReviewStatus {
+  readonly userInfo?: UserInfo
+}
+
+export interface SelfSubjectRulesReview {
+  readonly apiVersion: 'authorization.k8s.io/v1'
+  readonly kind: 'SelfSubjectRulesReview'
+  readonly metadata: ObjectMeta
+  readonly spec: SelfSubjectRulesReviewSpec
+  readonly status?: SubjectRulesReviewStatus
+}
+
+export interface SelfSubjectRulesReviewSpec {
+  readonly namespace?: string
+}
+
 export interface Service {
   readonly apiVersion: 'v1'
   readonly kind: 'Service'
@@ -1436,10 +3246,36 @@ export interface ServiceAccount {
   readonly secrets?: readonly ObjectReference[]
 }
 
+export interface ServiceAccountSubject {
+  readonly name: string
+  readonly namespace: string
+}
+
 export interface ServiceAccountTokenProjection {
   readonly audience?: string
   readonly expirationSeconds?: number
   readonly path: string
+}
+
+export interface ServiceBackendPort {
+  readonly name?: string
+  readonly number?: number
+}
+
+export interface ServiceCIDR {
+  readonly apiVersion: 'networking.k8s.io/v1'
+  readonly kind: 'ServiceCIDR'
+  readonly metadata: ObjectMeta
+  readonly spec: ServiceCIDRSpec
+  readonly status?: ServiceCIDRStatus
+}
+
+export interface ServiceCIDRSpec {
+  readonly cidrs?: readonly string[]
+}
+
+export interface ServiceCIDRStatus {
+  readonly conditions?: readonly Condition[]
 }
 
 export interface ServicePort {
@@ -1449,6 +3285,13 @@ export interface ServicePort {
   readonly port: number
   readonly protocol?: 'SCTP' | 'TCP' | 'UDP'
   readonly targetPort?: IntOrString
+}
+
+export interface ServiceReference {
+  readonly name: string
+  readonly namespace: string
+  readonly path?: string
+  readonly port?: number
 }
 
 export interface ServiceSpec {
@@ -1491,6 +3334,63 @@ export interface SleepAction {
   readonly seconds: number
 }
 
+export interface StatefulSet {
+  readonly apiVersion: 'apps/v1'
+  readonly kind: 'StatefulSet'
+  readonly metadata: ObjectMeta
+  readonly spec: StatefulSetSpec
+  readonly status?: StatefulSetStatus
+}
+
+export interface StatefulSetCondition {
+  readonly lastTransitionTime?: Time
+  readonly message?: string
+  readonly reason?: string
+  readonly status: string
+  readonly type: string
+}
+
+export interface StatefulSetOrdinals {
+  readonly start?: number
+}
+
+export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
+  readonly whenDeleted?: string
+  readonly whenScaled?: string
+}
+
+export interface StatefulSetSpec {
+  readonly minReadySeconds?: number
+  readonly ordinals?: StatefulSetOrdinals
+  readonly persistentVolumeClaimRetentionPolicy?: StatefulSetPersistentVolumeClaimRetentionPolicy
+  readonly podManagementPolicy?: 'OrderedReady' | 'Parallel'
+  readonly replicas?: number
+  readonly revisionHistoryLimit?: number
+  readonly selector: LabelSelector
+  readonly serviceName?: string
+  readonly template: PodTemplateSpec
+  readonly updateStrategy?: StatefulSetUpdateStrategy
+  readonly volumeClaimTemplates?: readonly PersistentVolumeClaim[]
+}
+
+export interface StatefulSetStatus {
+  readonly availableReplicas?: number
+  readonly collisionCount?: number
+  readonly conditions?: readonly StatefulSetCondition[]
+  readonly currentReplicas?: number
+  readonly currentRevision?: string
+  readonly observedGeneration?: number
+  readonly readyReplicas?: number
+  readonly replicas: number
+  readonly updateRevision?: string
+  readonly updatedReplicas?: number
+}
+
+export interface StatefulSetUpdateStrategy {
+  readonly rollingUpdate?: RollingUpdateStatefulSetStrategy
+  readonly type?: 'OnDelete' | 'RollingUpdate'
+}
+
 export interface Status {
   readonly apiVersion: string
   readonly code: number
@@ -1517,12 +3417,85 @@ export interface StatusDetails {
   readonly uid?: string
 }
 
+export interface StorageClass {
+  readonly allowVolumeExpansion?: boolean
+  readonly allowedTopologies?: readonly TopologySelectorTerm[]
+  readonly apiVersion: 'storage.k8s.io/v1'
+  readonly kind: 'StorageClass'
+  readonly metadata: ObjectMeta
+  readonly mountOptions?: readonly string[]
+  readonly parameters?: Readonly<Record<string, string>>
+  readonly provisioner: string
+  readonly reclaimPolicy?: 'Delete' | 'Recycle' | 'Retain'
+  readonly volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer'
+}
+
+export interface StorageOSPersistentVolumeSource {
+  readonly fsType?: string
+  readonly readOnly?: boolean
+  readonly secretRef?: ObjectReference
+  readonly volumeName?: string
+  readonly volumeNamespace?: string
+}
+
 export interface StorageOSVolumeSource {
   readonly fsType?: string
   readonly readOnly?: boolean
   readonly secretRef?: LocalObjectReference
   readonly volumeName?: string
   readonly volumeNamespace?: string
+}
+
+export interface StorageTokenRequest {
+  readonly audience: string
+  readonly expirationSeconds?: number
+}
+
+export interface Subject {
+  readonly apiGroup?: string
+  readonly kind: string
+  readonly name: string
+  readonly namespace?: string
+}
+
+export interface SubjectAccessReview {
+  readonly apiVersion: 'authorization.k8s.io/v1'
+  readonly kind: 'SubjectAccessReview'
+  readonly metadata: ObjectMeta
+  readonly spec: SubjectAccessReviewSpec
+  readonly status?: SubjectAccessReviewStatus
+}
+
+export interface SubjectAccessReviewSpec {
+  readonly extra?: Readonly<Record<string, readonly string[]>>
+  readonly groups?: readonly string[]
+  readonly nonResourceAttributes?: NonResourceAttributes
+  readonly resourceAttributes?: ResourceAttributes
+  readonly uid?: string
+  readonly user?: string
+}
+
+export interface SubjectAccessReviewStatus {
+  readonly allowed: boolean
+  readonly denied?: boolean
+  readonly evaluationError?: string
+  readonly reason?: string
+}
+
+export interface SubjectRulesReviewStatus {
+  readonly evaluationError?: string
+  readonly incomplete: boolean
+  readonly nonResourceRules: readonly NonResourceRule[]
+  readonly resourceRules: readonly ResourceRule[]
+}
+
+export interface SuccessPolicy {
+  readonly rules: readonly SuccessPolicyRule[]
+}
+
+export interface SuccessPolicyRule {
+  readonly succeededCount?: number
+  readonly succeededIndexes?: string
 }
 
 export interface Sysctl {
@@ -1542,12 +3515,60 @@ export interface Taint {
   readonly value?: string
 }
 
+export interface TokenRequest {
+  readonly apiVersion: 'authentication.k8s.io/v1'
+  readonly kind: 'TokenRequest'
+  readonly metadata: ObjectMeta
+  readonly spec: TokenRequestSpec
+  readonly status?: TokenRequestStatus
+}
+
+export interface TokenRequestSpec {
+  readonly audiences?: readonly string[]
+  readonly boundObjectRef?: BoundObjectReference
+  readonly expirationSeconds?: number
+}
+
+export interface TokenRequestStatus {
+  readonly expirationTimestamp?: Time
+  readonly token?: string
+}
+
+export interface TokenReview {
+  readonly apiVersion: 'authentication.k8s.io/v1'
+  readonly kind: 'TokenReview'
+  readonly metadata: ObjectMeta
+  readonly spec: TokenReviewSpec
+  readonly status?: TokenReviewStatus
+}
+
+export interface TokenReviewSpec {
+  readonly audiences?: readonly string[]
+  readonly token: string
+}
+
+export interface TokenReviewStatus {
+  readonly audiences?: readonly string[]
+  readonly authenticated?: boolean
+  readonly error?: string
+  readonly user?: UserInfo
+}
+
 export interface Toleration {
   readonly effect?: 'NoExecute' | 'NoSchedule' | 'PreferNoSchedule'
   readonly key?: string
   readonly operator?: 'Equal' | 'Exists' | 'Gt' | 'Lt'
   readonly tolerationSeconds?: number
   readonly value?: string
+}
+
+export interface TopologySelectorLabelRequirement {
+  readonly key: string
+  readonly values: readonly string[]
+}
+
+export interface TopologySelectorTerm {
+  readonly matchLabelExpressions?: readonly TopologySelectorLabelRequirement[]
 }
 
 export interface TopologySpreadConstraint {
@@ -1561,6 +3582,10 @@ export interface TopologySpreadConstraint {
   readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway'
 }
 
+export interface TypeChecking {
+  readonly expressionWarnings?: readonly ExpressionWarning[]
+}
+
 export interface TypedLocalObjectReference {
   readonly apiGroup?: string
   readonly kind: string
@@ -1572,6 +3597,102 @@ export interface TypedObjectReference {
   readonly kind: string
   readonly name: string
   readonly namespace?: string
+}
+
+export interface UncountedTerminatedPods {
+  readonly failed?: readonly string[]
+  readonly succeeded?: readonly string[]
+}
+
+export interface UserInfo {
+  readonly extra?: Readonly<Record<string, readonly string[]>>
+  readonly groups?: readonly string[]
+  readonly uid?: string
+  readonly username?: string
+}
+
+export interface UserSubject {
+  readonly name: string
+}
+
+export interface ValidatingAdmissionPolicy {
+  readonly apiVersion: 'admissionregistration.k8s.io/v1'
+  readonly kind: 'ValidatingAdmissionPolicy'
+  readonly metadata: ObjectMeta
+  readonly spec: ValidatingAdmissionPolicySpec
+  readonly status?: ValidatingAdmissionPolicyStatus
+}
+
+export interface ValidatingAdmissionPolicyBinding {
+  readonly apiVersion: 'admissionregistration.k8s.io/v1'
+  readonly kind: 'ValidatingAdmissionPolicyBinding'
+  readonly metadata: ObjectMeta
+  readonly spec: ValidatingAdmissionPolicyBindingSpec
+}
+
+export interface ValidatingAdmissionPolicyBindingSpec {
+  readonly matchResources?: MatchResources
+  readonly paramRef?: ParamRef
+  readonly policyName: string
+  readonly validationActions: readonly string[]
+}
+
+export interface ValidatingAdmissionPolicySpec {
+  readonly auditAnnotations?: readonly AuditAnnotation[]
+  readonly failurePolicy?: 'Fail' | 'Ignore'
+  readonly matchConditions?: readonly MatchCondition[]
+  readonly matchConstraints?: MatchResources
+  readonly paramKind?: ParamKind
+  readonly validations?: readonly Validation[]
+  readonly variables?: readonly Variable[]
+}
+
+export interface ValidatingAdmissionPolicyStatus {
+  readonly conditions?: readonly Condition[]
+  readonly observedGeneration?: number
+  readonly typeChecking?: TypeChecking
+}
+
+export interface ValidatingWebhook {
+  readonly admissionReviewVersions: readonly string[]
+  readonly clientConfig: WebhookClientConfig
+  readonly failurePolicy?: 'Fail' | 'Ignore'
+  readonly matchConditions?: readonly MatchCondition[]
+  readonly matchPolicy?: 'Equivalent' | 'Exact'
+  readonly name: string
+  readonly namespaceSelector?: LabelSelector
+  readonly objectSelector?: LabelSelector
+  readonly rules?: readonly RuleWithOperations[]
+  readonly sideEffects: 'None' | 'NoneOnDryRun' | 'Some' | 'Unknown'
+  readonly timeoutSeconds?: number
+}
+
+export interface ValidatingWebhookConfiguration {
+  readonly apiVersion: 'admissionregistration.k8s.io/v1'
+  readonly kind: 'ValidatingWebhookConfiguration'
+  readonly metadata: ObjectMeta
+  readonly webhooks?: readonly ValidatingWebhook[]
+}
+
+export interface Validation {
+  readonly expression: string
+  readonly message?: string
+  readonly messageExpression?: string
+  readonly reason?: string
+}
+
+export interface ValidationRule {
+  readonly fieldPath?: string
+  readonly message?: string
+  readonly messageExpression?: string
+  readonly optionalOldSelf?: boolean
+  readonly reason?: 'FieldValueDuplicate' | 'FieldValueForbidden' | 'FieldValueInvalid' | 'FieldValueRequired'
+  readonly rule: string
+}
+
+export interface Variable {
+  readonly expression: string
+  readonly name: string
 }
 
 export interface Volume {
@@ -1608,9 +3729,49 @@ export interface Volume {
   readonly vsphereVolume?: VsphereVirtualDiskVolumeSource
 }
 
+export interface VolumeAttachment {
+  readonly apiVersion: 'storage.k8s.io/v1'
+  readonly kind: 'VolumeAttachment'
+  readonly metadata: ObjectMeta
+  readonly spec: VolumeAttachmentSpec
+  readonly status?: VolumeAttachmentStatus
+}
+
+export interface VolumeAttachmentSource {
+  readonly inlineVolumeSpec?: PersistentVolumeSpec
+  readonly persistentVolumeName?: string
+}
+
+export interface VolumeAttachmentSpec {
+  readonly attacher: string
+  readonly nodeName: string
+  readonly source: VolumeAttachmentSource
+}
+
+export interface VolumeAttachmentStatus {
+  readonly attachError?: VolumeError
+  readonly attached: boolean
+  readonly attachmentMetadata?: Readonly<Record<string, string>>
+  readonly detachError?: VolumeError
+}
+
+export interface VolumeAttributesClass {
+  readonly apiVersion: 'storage.k8s.io/v1'
+  readonly driverName: string
+  readonly kind: 'VolumeAttributesClass'
+  readonly metadata: ObjectMeta
+  readonly parameters?: Readonly<Record<string, string>>
+}
+
 export interface VolumeDevice {
   readonly devicePath: string
   readonly name: string
+}
+
+export interface VolumeError {
+  readonly errorCode?: number
+  readonly message?: string
+  readonly time?: Time
 }
 
 export interface VolumeMount {
@@ -1629,6 +3790,14 @@ export interface VolumeMountStatus {
   readonly readOnly?: boolean
   readonly recursiveReadOnly?: string
   readonly volumeStatus?: VolumeStatus
+}
+
+export interface VolumeNodeAffinity {
+  readonly required?: NodeSelector
+}
+
+export interface VolumeNodeResources {
+  readonly count?: number
 }
 
 export interface VolumeProjection {
@@ -1656,6 +3825,17 @@ export interface VsphereVirtualDiskVolumeSource {
   readonly volumePath: string
 }
 
+export interface WebhookClientConfig {
+  readonly caBundle?: string
+  readonly service?: ServiceReference
+  readonly url?: string
+}
+
+export interface WebhookConversion {
+  readonly clientConfig?: ConversionWebhookClientConfig
+  readonly conversionReviewVersions: readonly string[]
+}
+
 export interface WeightedPodAffinityTerm {
   readonly podAffinityTerm: PodAffinityTerm
   readonly weight: number
@@ -1668,20 +3848,77 @@ export interface WindowsSecurityContextOptions {
   readonly runAsUserName?: string
 }
 
+/** Every kind in the version in which it is stored. */
 export interface KindMap {
+  readonly Binding: Binding
+  readonly ComponentStatus: ComponentStatus
+  readonly ConfigMap: ConfigMap
+  readonly Endpoints: Endpoints
+  readonly Event: Event
+  readonly LimitRange: LimitRange
   readonly Namespace: Namespace
   readonly Node: Node
+  readonly PersistentVolumeClaim: PersistentVolumeClaim
+  readonly PersistentVolume: PersistentVolume
   readonly Pod: Pod
-  readonly ReplicaSet: ReplicaSet
-  readonly Deployment: Deployment
-  readonly Service: Service
-  readonly EndpointSlice: EndpointSlice
-  readonly ConfigMap: ConfigMap
+  readonly PodTemplate: PodTemplate
+  readonly ReplicationController: ReplicationController
+  readonly ResourceQuota: ResourceQuota
   readonly Secret: Secret
   readonly ServiceAccount: ServiceAccount
-  readonly Event: Event
+  readonly Service: Service
+  readonly APIService: APIService
+  readonly ControllerRevision: ControllerRevision
+  readonly DaemonSet: DaemonSet
+  readonly Deployment: Deployment
+  readonly ReplicaSet: ReplicaSet
+  readonly StatefulSet: StatefulSet
+  readonly SelfSubjectReview: SelfSubjectReview
+  readonly TokenReview: TokenReview
+  readonly LocalSubjectAccessReview: LocalSubjectAccessReview
+  readonly SelfSubjectAccessReview: SelfSubjectAccessReview
+  readonly SelfSubjectRulesReview: SelfSubjectRulesReview
+  readonly SubjectAccessReview: SubjectAccessReview
+  readonly HorizontalPodAutoscaler: HorizontalPodAutoscaler
+  readonly CronJob: CronJob
+  readonly Job: Job
+  readonly CertificateSigningRequest: CertificateSigningRequest
+  readonly IngressClass: IngressClass
+  readonly Ingress: Ingress
+  readonly IPAddress: IPAddress
+  readonly NetworkPolicy: NetworkPolicy
+  readonly ServiceCIDR: ServiceCIDR
+  readonly PodDisruptionBudget: PodDisruptionBudget
+  readonly ClusterRoleBinding: ClusterRoleBinding
+  readonly ClusterRole: ClusterRole
+  readonly RoleBinding: RoleBinding
+  readonly Role: Role
+  readonly CSIDriver: CSIDriver
+  readonly CSINode: CSINode
+  readonly CSIStorageCapacity: CSIStorageCapacity
+  readonly StorageClass: StorageClass
+  readonly VolumeAttachment: VolumeAttachment
+  readonly VolumeAttributesClass: VolumeAttributesClass
+  readonly MutatingAdmissionPolicy: MutatingAdmissionPolicy
+  readonly MutatingAdmissionPolicyBinding: MutatingAdmissionPolicyBinding
+  readonly MutatingWebhookConfiguration: MutatingWebhookConfiguration
+  readonly ValidatingAdmissionPolicy: ValidatingAdmissionPolicy
+  readonly ValidatingAdmissionPolicyBinding: ValidatingAdmissionPolicyBinding
+  readonly ValidatingWebhookConfiguration: ValidatingWebhookConfiguration
+  readonly CustomResourceDefinition: CustomResourceDefinition
+  readonly PriorityClass: PriorityClass
   readonly Lease: Lease
-  readonly Binding: Binding
+  readonly RuntimeClass: RuntimeClass
+  readonly EndpointSlice: EndpointSlice
+  readonly DeviceClass: DeviceClass
+  readonly ResourceClaim: ResourceClaim
+  readonly ResourceClaimTemplate: ResourceClaimTemplate
+  readonly ResourceSlice: ResourceSlice
+  readonly FlowSchema: FlowSchema
+  readonly PriorityLevelConfiguration: PriorityLevelConfiguration
+  readonly NodeMetrics: NodeMetrics
+  readonly PodMetrics: PodMetrics
   readonly Scale: Scale
   readonly Eviction: Eviction
+  readonly TokenRequest: TokenRequest
 }

@@ -1,8 +1,9 @@
-import type { KindMap } from './generated'
-
 /** One row of discovery: under which names and with which verbs a kind is served. */
 export interface ResourceInfo {
-  readonly kind: keyof KindMap
+  /** Kinds of the learner's own making are served too, so any text can be one. */
+  readonly kind: string
+  /** Where the field table describes its objects: the kind's own name, or a longer one where two kinds share it. */
+  readonly definition: string
   /** '' is the core group. */
   readonly group: string
   readonly version: string

@@ -1,7 +1,10 @@
 import type { ApiObject } from '../../../contract/api'
 import { badRequest } from '../../../contract/api/status'
+import { FIELDS } from '../../../contract/api/schema/fields.generated'
+import type { FieldTable } from '../../../contract/api/schema/field-table'
 import { withField } from '../strategies/defaults/fill'
 import { Decoder, isRecord } from './decoder'
+import { goNameOf } from './go-types'
 import { isClean } from './is-clean'
 import { jsonTypeOf } from './scalars'
 
@@ -14,24 +17,39 @@ export interface Decoded {
 }
 
 /** `duplicates` are the paths that the text named twice; plain JSON values cannot show them any more. */
-export function decodeStrict(kind: string, value: unknown, duplicates: readonly string[] = []): Decoded {
-  if (duplicates.length === 0 && isClean(kind, value)) return { object: value, errors: [] }
+export function decodeStrict(
+  definition: string,
+  value: unknown,
+  duplicates: readonly string[] = [],
+  table: FieldTable = FIELDS,
+): Decoded {
+  if (duplicates.length === 0 && isClean(definition, value, table)) return { object: value, errors: [] }
   if (!isRecord(value)) {
-    const error = `json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type v1.${kind}`
+    const error = `json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type v1.${goNameOf(definition)}`
     return { object: {}, errors: [error] }
   }
-  const decoder = new Decoder()
-  const object = decoder.struct(kind, value, '', '')
+  const decoder = new Decoder(table)
+  const object = decoder.struct(definition, value, '', '')
   return { object, errors: decoder.errors(duplicates) }
 }
 
 export interface ExpectedKind {
   readonly kind: string
   readonly apiVersion: string
+  /** Where a table describes it, when not under the kind's own name. */
+  readonly definition?: string | undefined
 }
 
+/** How the fields of a body are read: by a field table, or by whatever else describes a kind. */
+export type ReadFields = (definition: string, body: unknown, duplicates: readonly string[]) => Decoded
+
 /** The whole way of a request body: the right kind, decoded strictly, or refused in the API server's words. */
-export function decodeBody(expected: ExpectedKind, body: unknown, duplicates: readonly string[] = []): ApiObject {
+export function decodeBody(
+  expected: ExpectedKind,
+  body: unknown,
+  duplicates: readonly string[] = [],
+  read: ReadFields = decodeStrict,
+): ApiObject {
   const { kind, apiVersion } = kindOf(body, expected)
   if (apiVersion !== expected.apiVersion) {
     const versions = `(${apiVersion}) does not match the expected API version (${expected.apiVersion})`
@@ -41,7 +59,7 @@ export function decodeBody(expected: ExpectedKind, body: unknown, duplicates: re
   const refuse = (why: string) =>
     badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${why}`)
   if (kind !== expected.kind) throw refuse(`converting (v1.${kind}) to (${expected.kind}): unknown conversion`)
-  const { object, errors } = decodeStrict(expected.kind, body, duplicates)
+  const { object, errors } = read(expected.definition ?? expected.kind, body, duplicates)
   if (errors.length > 0) throw refuse(errors.join(', '))
   return withField(withField(object as ApiObject, 'kind', kind), 'apiVersion', apiVersion)
 }

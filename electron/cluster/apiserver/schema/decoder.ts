@@ -1,7 +1,7 @@
 import { requestEntityTooLarge } from '../../../contract/api/status'
-import { FIELDS } from '../../../contract/api/schema/fields.generated'
-import type { FieldEntry } from '../../../contract/api/schema/field-table'
-import { goTypeOf, itemGoType } from './go-types'
+import type { FieldEntry, FieldTable } from '../../../contract/api/schema/field-table'
+import { allowsSchemas, isAlternative, isSimpler, SCHEMA } from './alternatives'
+import { goNameOf, goTypeOf, itemGoType } from './go-types'
 import { requiredFields } from './required-fields'
 import { decodeScalar, isScalar, jsonTypeOf, zeroOf } from './scalars'
 
@@ -14,6 +14,8 @@ export class Decoder {
   private failure: string | undefined
   private visited = 0
 
+  constructor(private readonly table: FieldTable) {}
+
   /** A value of the wrong type hides the strict errors, as in Kubernetes. */
   errors(duplicates: readonly string[]): string[] {
     if (this.failure !== undefined) return [this.failure]
@@ -24,7 +26,7 @@ export class Decoder {
   /** Returns the value itself when nothing had to change. */
   struct(name: string, value: Readonly<Record<string, unknown>>, path: string, goPath: string): unknown {
     this.count()
-    const fields = FIELDS[name] ?? {}
+    const fields = this.table[name] ?? {}
     let copy: Record<string, unknown> | undefined
     for (const key of sortedKeys(value)) {
       const entry = Object.hasOwn(fields, key) ? fields[key] : undefined
@@ -39,7 +41,7 @@ export class Decoder {
       if (after === undefined) copy = without(copy ?? value, key)
       else if (after !== before) (copy ??= { ...value })[key] = after
     }
-    for (const field of requiredFields(name)) {
+    for (const field of requiredFields(fields)) {
       if ((copy ?? value)[field] !== undefined) continue
       const entry = fields[field]
       if (entry)
@@ -96,6 +98,7 @@ export class Decoder {
 
   private single(value: unknown, place: Place, path: string, goType: string): unknown {
     const { type } = place.entry
+    if (isAlternative(type)) return this.alternative(value, place, path, goType)
     if (!isScalar(type)) {
       return isRecord(value) ? this.struct(type, value, path, place.goPath) : this.unfit(value, place, goType)
     }
@@ -107,6 +110,19 @@ export class Decoder {
     return undefined
   }
 
+  /** Such values are read by a reader of their own, which does not tell of unknown fields. */
+  private alternative(value: unknown, place: Place, path: string, goType: string): unknown {
+    this.count()
+    if (isSimpler(place.entry.type, value)) return value
+    const told = this.unknown.length
+    const schema = (item: unknown): unknown =>
+      isRecord(item) ? this.struct(SCHEMA, item, path, place.goPath) : this.unfit(item, place, goType)
+    const isList = Array.isArray(value) && allowsSchemas(place.entry.type)
+    const read = isList ? (value as readonly unknown[]).map(schema) : schema(value)
+    this.unknown.length = told
+    return read
+  }
+
   /** Notes the first value of a wrong type; nothing of it is kept. */
   private unfit(
     value: unknown,
@@ -114,7 +130,7 @@ export class Decoder {
     goType = goTypeOf(owner, field, entry),
     found = jsonTypeOf(value),
   ): unknown {
-    this.failure ??= `json: cannot unmarshal ${found} into Go struct field ${owner}.${goPath} of type ${goType}`
+    this.failure ??= `json: cannot unmarshal ${found} into Go struct field ${goNameOf(owner)}.${goPath} of type ${goType}`
     return undefined
   }
 
@@ -149,8 +165,10 @@ function without(value: Readonly<Record<string, unknown>>, key: string): Record<
   return copy
 }
 
+const KEEPS_NULL: ReadonlySet<string> = new Set(['PodCondition', 'Event', 'EventsV1Event'])
+
 /** Unset times of conditions and Events travel as null; elsewhere null means absent. */
 function keptNull(owner: string, entry: FieldEntry): null | undefined {
   const isTime = entry.type === 'time' || entry.type === 'microTime'
-  return isTime && (owner === 'PodCondition' || owner === 'Event') ? null : undefined
+  return isTime && KEEPS_NULL.has(owner) ? null : undefined
 }

@@ -1,4 +1,5 @@
 import type { FieldEntry } from '../../../contract/api/schema/field-table'
+import { GO_NAMES } from '../../../contract/api/schema/fields.generated'
 
 /** The Go type that a JSON type error names. Fields of a named string type are listed; the others follow from the table. */
 // Models: the struct types of k8s.io/api
@@ -50,6 +51,11 @@ const SCALARS: Readonly<Record<string, string>> = {
   microTime: 'v1.MicroTime',
   intOrString: 'intstr.IntOrString',
   any: 'v1.FieldsV1',
+  json: 'v1.JSON',
+  strings: '[]string',
+  schemaOrBool: 'v1.JSONSchemaPropsOrBool',
+  schemaOrArray: 'v1.JSONSchemaPropsOrArray',
+  schemaOrStrings: 'v1.JSONSchemaPropsOrStringArray',
 }
 
 export function goTypeOf(owner: string, field: string, entry: FieldEntry): string {
@@ -63,5 +69,10 @@ export function goTypeOf(owner: string, field: string, entry: FieldEntry): strin
 
 /** The type of one item of a list or map field. */
 export function itemGoType(entry: FieldEntry): string {
-  return SCALARS[entry.type] ?? `v1.${entry.type}`
+  return SCALARS[entry.type] ?? `v1.${goNameOf(entry.type)}`
+}
+
+/** What Kubernetes' own source calls a definition. */
+export function goNameOf(definition: string): string {
+  return GO_NAMES[definition] ?? definition
 }

@@ -1,13 +1,12 @@
-import { FIELDS } from '../../../contract/api/schema/fields.generated'
+import type { DefinitionFields } from '../../../contract/api/schema/field-table'
 
 /** The fields of a definition that are always there, looked up once. */
-const known = new Map<string, readonly string[]>()
+const known = new WeakMap<DefinitionFields, readonly string[]>()
 
-export function requiredFields(definition: string): readonly string[] {
-  const found = known.get(definition)
+export function requiredFields(fields: DefinitionFields): readonly string[] {
+  const found = known.get(fields)
   if (found) return found
-  const fields = Object.entries(FIELDS[definition] ?? {})
-  const required = fields.filter(([, entry]) => entry.required).map(([name]) => name)
-  known.set(definition, required)
+  const required = Object.entries(fields).flatMap(([name, entry]) => (entry.required ? [name] : []))
+  known.set(fields, required)
   return required
 }

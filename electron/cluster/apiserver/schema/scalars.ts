@@ -79,6 +79,11 @@ const DECODERS: Readonly<Record<string, (value: unknown, type: string) => Scalar
   microTime: time,
   intOrString,
   bytes,
+  json: (value) => ({ value }),
+  strings: (value) =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string')
+      ? { value }
+      : { mismatch: jsonTypeOf(value) },
   any: (value) => (jsonTypeOf(value) === 'object' ? { value } : { mismatch: jsonTypeOf(value) }),
 }
 

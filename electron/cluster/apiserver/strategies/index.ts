@@ -1,4 +1,4 @@
-import type { KindMap } from '../../../contract/api'
+import { RESOURCES, type Kind, type KindMap } from '../../../contract/api'
 import {
   endpointSliceStrategy,
   eventStrategy,
@@ -12,6 +12,7 @@ import { deploymentStrategy } from './deployment'
 import { podStrategy } from './pod'
 import { replicaSetStrategy } from './replicaset'
 import { serviceStrategy } from './service'
+import { storedAsGiven } from './stored'
 import type { Strategy } from './strategy'
 
 export type { RequestContext, Strategy } from './strategy'
@@ -19,10 +20,15 @@ export { beforeCreate, beforeUpdate, checkPath, generatedName } from './before'
 export { finalizersForDelete, FOREGROUND, ORPHAN, type Propagation } from './deletion'
 export { podGracePeriodSeconds } from './pod'
 
-type Stored = Exclude<keyof KindMap, 'Binding' | 'Scale' | 'Eviction'>
+/** Kinds that are asked or answered and never stored. */
+type Spoken =
+  | 'Binding' | 'Eviction' | 'Scale' | 'TokenRequest' | 'TokenReview' | 'SelfSubjectReview' | 'SubjectAccessReview'
+  | 'LocalSubjectAccessReview' | 'SelfSubjectAccessReview' | 'SelfSubjectRulesReview' | 'ComponentStatus'
+  | 'NodeMetrics' | 'PodMetrics' // prettier-ignore
+type Stored = Exclude<Kind, Spoken>
 
-/** Every kind that is stored, and how. */
-export const STRATEGIES: { readonly [K in Stored]: Strategy<KindMap[K]> } = {
+/** Kinds with rules of their own; all other stored kinds have only their metadata checked. */
+export const STRATEGIES = {
   Namespace: namespaceStrategy,
   Node: nodeStrategy,
   Pod: podStrategy,
@@ -35,9 +41,17 @@ export const STRATEGIES: { readonly [K in Stored]: Strategy<KindMap[K]> } = {
   ServiceAccount: serviceAccountStrategy,
   Event: eventStrategy,
   Lease: leaseStrategy,
-}
+} satisfies { readonly [K in Stored]?: Strategy<KindMap[K]> }
 
-/** For code that handles all kinds alike: a strategy only ever meets objects of its own kind. */
-export function strategyOf(kind: string): Strategy | undefined {
-  return Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind as Stored] : undefined
+const plain: ReadonlyMap<string, Strategy> = new Map(
+  RESOURCES.filter(({ kind, definition, verbs }) => kind === definition && verbs.includes('update')).map((info) => [
+    info.kind,
+    storedAsGiven(info.kind, { namespaced: info.namespaced }),
+  ]),
+)
+
+/** For code that handles all kinds alike, by definition: a strategy only ever meets objects of its own kind. */
+export function strategyOf(definition: string): Strategy | undefined {
+  const own: Readonly<Record<string, unknown>> = STRATEGIES
+  return Object.hasOwn(own, definition) ? (own[definition] as Strategy) : plain.get(definition)
 }

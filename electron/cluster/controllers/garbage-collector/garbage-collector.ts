@@ -19,8 +19,9 @@ const IGNORED: ReadonlySet<string> = new Set(['Event'])
 
 /** Kinds that can own or be owned. */
 const KINDS: readonly Kind[] = RESOURCES.filter(
-  ({ kind, verbs }) => verbs.includes('watch') && verbs.includes('delete') && !IGNORED.has(kind),
-).map(({ kind }) => kind)
+  ({ kind, definition, verbs }) =>
+    kind === definition && verbs.includes('watch') && verbs.includes('delete') && !IGNORED.has(kind),
+).map(({ kind }) => kind as Kind)
 
 export class GarbageCollector extends Controller {
   readonly name = 'garbage-collector-controller'

@@ -17,8 +17,9 @@ const FINALIZER_ESTIMATE_SECONDS = 15
 
 /** Content other than Pods: whatever can be deleted as a collection. */
 const KINDS: readonly Kind[] = RESOURCES.filter(
-  ({ namespaced, verbs, kind }) => namespaced && verbs.includes('deletecollection') && kind !== 'Pod',
-).map(({ kind }) => kind)
+  ({ namespaced, verbs, kind, definition }) =>
+    kind === definition && namespaced && verbs.includes('deletecollection') && kind !== 'Pod',
+).map(({ kind }) => kind as Kind)
 
 export class ContentDeleter {
   constructor(private readonly client: Client) {}

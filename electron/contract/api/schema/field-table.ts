@@ -14,3 +14,5 @@ export interface FieldEntry {
 
 export type DefinitionFields = Readonly<Record<string, FieldEntry>>
 export type FieldTable = Readonly<Record<string, DefinitionFields>>
+/** By definition and field: the words among which the API lets one choose. */
+export type ValueTable = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>

@@ -37,6 +37,11 @@ const SCALARS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   microTime: fc.constant('2024-01-01T00:00:00.000000Z'),
   intOrString: fc.constantFrom(0, 80, '25%', 'http', ''),
   any: fc.constant({}),
+  json: fc.constantFrom<unknown>(1, 'a', null, [], {}),
+  strings: fc.constantFrom<unknown>([], ['a']),
+  schemaOrBool: fc.constantFrom<unknown>(true, { type: 'string' }),
+  schemaOrArray: fc.constantFrom<unknown>([{}], { type: 'object', properties: { a: {} } }),
+  schemaOrStrings: fc.constantFrom<unknown>([], ['a'], { type: 'string' }),
 }
 
 function valueOf(entry: FieldEntry, depth: number): fc.Arbitrary<unknown> {
@@ -71,7 +76,7 @@ function attempt(act: () => ApiObject): ApiObject | undefined {
   }
 }
 
-const kinds = RESOURCES.filter(({ kind }) => strategyOf(kind))
+const kinds = RESOURCES.filter(({ definition }) => strategyOf(definition))
 
 describe('any body that fits the field table', () => {
   it.each(kinds.map((info) => [info.kind, info] as const))('%s', (kind, info) => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { apiVersionOf, groupResource, resourceOfKind, RESOURCES, scaledValue } from '../../../../electron/contract/api'
+import {
+  apiVersionOf, groupResource, METRICS_RESOURCES, resourceOfKind, resourceOfObject, RESOURCES, scaledValue,
+} from '../../../../electron/contract/api' // prettier-ignore
 import { FIELDS } from '../../../../electron/contract/api/schema/fields.generated'
 
 describe('the table of resources', () => {
@@ -18,6 +20,17 @@ describe('the table of resources', () => {
     expect(resourceOfKind('Gadget')).toBeUndefined()
   })
 
+  it('finds a kind in the version that etcd keeps, and an object by what it says of itself', () => {
+    expect(resourceOfKind('HorizontalPodAutoscaler')).toMatchObject({ version: 'v2' })
+    expect(resourceOfKind('Event')).toMatchObject({ group: '' })
+    const older = resourceOfObject({ apiVersion: 'autoscaling/v1', kind: 'HorizontalPodAutoscaler' })
+    expect(older).toMatchObject({ version: 'v1', definition: 'HorizontalPodAutoscalerV1' })
+    expect(resourceOfObject({ apiVersion: 'events.k8s.io/v1', kind: 'Event' })).toMatchObject({
+      definition: 'EventsV1Event',
+    })
+    expect(resourceOfObject({ apiVersion: 'example.com/v1', kind: 'Event' })).toBeUndefined()
+  })
+
   it('names groups and versions as error texts and manifests do', () => {
     const deployments = resourceOfKind('Deployment')!
     const pods = resourceOfKind('Pod')!
@@ -26,8 +39,8 @@ describe('the table of resources', () => {
   })
 
   it('has every field of every kind, and of all that they reach', () => {
-    for (const { kind } of RESOURCES)
-      expect(Object.keys(FIELDS[kind]!)).toEqual(expect.arrayContaining(['kind', 'metadata']))
+    for (const { definition } of [...RESOURCES, ...METRICS_RESOURCES])
+      expect(Object.keys(FIELDS[definition]!)).toEqual(expect.arrayContaining(['kind', 'metadata']))
     const scalars = [
       'string',
       'bool',
@@ -40,6 +53,11 @@ describe('the table of resources', () => {
       'microTime',
       'intOrString',
       'any',
+      'json',
+      'strings',
+      'schemaOrBool',
+      'schemaOrArray',
+      'schemaOrStrings',
     ]
     const types = Object.values(FIELDS).flatMap((fields) => Object.values(fields).map(({ type }) => type))
     expect(types.filter((type) => !scalars.includes(type) && !FIELDS[type])).toEqual([])
