@@ -1,6 +1,6 @@
 import type { ConfigMap, Secret } from '../../../contract/api'
 import { validateConfigMap, validateConfigMapUpdate, validateSecret, validateSecretUpdate } from '../validation/config'
-import { encodeBase64 } from './base64'
+import { encodeBase64 } from '../../../contract/text/base64'
 import { fill } from './defaults/fill'
 import { type Strategy, USUAL } from './strategy'
 
