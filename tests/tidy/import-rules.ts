@@ -9,6 +9,14 @@ const trace = cluster('trace/')
 const client = cluster('client/')
 /** Small texts that the API server's tables and kubectl's descriptions share. */
 const text = cluster('text/')
+/** The expression language of policies. */
+const cel = cluster('cel/')
+/** What objects count for: admission charges by it, and the quota controller counts anew. */
+const quota = cluster('quota/')
+/** Certificates and tokens: who signs them, and how they are read. */
+const pki = cluster('pki/')
+/** What clients know of clusters, users and contexts. */
+const kubeconfig = cluster('kubeconfig/')
 /** What every part of the cluster is: a thing with a name that starts, stops and can be broken. */
 const component = cluster('component.ts')
 const everyComponent = [contract, kernel, trace, client, component]
@@ -20,11 +28,18 @@ const rooms: readonly { readonly room: string; readonly mayImport: readonly stri
   { room: trace, mayImport: [contract, kernel] },
   { room: cluster('etcd/'), mayImport: [contract, kernel, trace, component] },
   { room: text, mayImport: [contract, kernel] },
-  { room: cluster('apiserver/'), mayImport: [contract, kernel, trace, component, text, cluster('etcd/')] },
+  { room: cel, mayImport: [contract, kernel] },
+  { room: quota, mayImport: [contract, kernel] },
+  { room: pki, mayImport: [contract, kernel, cluster('apiserver/credentials')] },
+  { room: kubeconfig, mayImport: [contract, pki, cluster('apiserver/credentials')] },
+  {
+    room: cluster('apiserver/'),
+    mayImport: [contract, kernel, trace, component, text, cel, quota, pki, cluster('etcd/')],
+  },
   { room: client, mayImport: [contract, kernel, trace, component, cluster('apiserver/request')] },
-  { room: cluster('controllers/'), mayImport: everyComponent },
+  { room: cluster('controllers/'), mayImport: [...everyComponent, quota, pki] },
   { room: cluster('scheduler/'), mayImport: everyComponent },
-  { room: cluster('kubectl/'), mayImport: [...everyComponent, text] },
+  { room: cluster('kubectl/'), mayImport: [...everyComponent, text, kubeconfig] },
   {
     room: cluster('kubelet/'),
     mayImport: [...everyComponent, cluster('runtime/cri'), cluster('apiserver/kubelet-door')],

@@ -4,6 +4,7 @@ import { adapter as nameValidation } from './api-name-validation'
 import { adapter as patch } from './api-patch'
 import { adapter as podValidation } from './api-pod-validation'
 import { adapter as quantity } from './api-quantity'
+import { adapter as rbac } from './api-rbac'
 import { adapter as selectors } from './api-selectors'
 import { adapter as semantics } from './api-semantics'
 import { adapter as workloadValidation } from './api-workload-validation'
@@ -21,6 +22,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   'api-patch': patch,
   'api-pod-validation': podValidation,
   'api-quantity': quantity,
+  'api-rbac': rbac,
   'api-selectors': selectors,
   'api-semantics': semantics,
   'api-workload-validation': workloadValidation,
