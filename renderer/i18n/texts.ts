@@ -1,5 +1,6 @@
 /** All texts of the app: the JSON files of `content/<language>`. The file's name is the first part of each key. */
 import type { Language } from '../stores/settings-record'
+import type editor from '../../content/en/editor.json'
 import type notes from '../../content/en/notes.json'
 import type stage from '../../content/en/stage.json'
 import type ui from '../../content/en/ui.json'
@@ -8,6 +9,7 @@ import type why from '../../content/en/why.json'
 /** The English files say which keys there are; a test holds the others against them. */
 export interface Texts {
   readonly ui: typeof ui
+  readonly editor: typeof editor
   readonly stage: typeof stage
   readonly why: typeof why
   readonly notes: (typeof notes)['notes']
