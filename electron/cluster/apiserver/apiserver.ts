@@ -25,6 +25,7 @@ import { decodeBody } from './schema/decode'
 import { ServiceAddresses } from './service-addresses'
 import { strategyOf } from './strategies'
 import { serveSubresource } from './subresources'
+import { asAsked, sinkAsAsked } from './table/answers'
 import { WatchCache } from './watch-cache'
 
 export class ApiServer implements ApiServerDoor {
@@ -91,7 +92,8 @@ export class ApiServer implements ApiServerDoor {
     try {
       authorize(authenticate(request), request)
       const { cache } = this.registry(request.resource.kind)
-      return cache.watch(watcher, Number(request.query.resourceVersion ?? 0), filterOf(request), sink)
+      const shown = sinkAsAsked(sink, request, () => this.kernel.now)
+      return cache.watch(watcher, Number(request.query.resourceVersion ?? 0), filterOf(request), shown)
     } catch (error) {
       reply(refusal(error))
       return { stop: () => undefined }
@@ -120,7 +122,7 @@ export class ApiServer implements ApiServerDoor {
     let response: ApiResponse
     try {
       authorize(authenticate(request), request)
-      response = yield* this.serve(request)
+      response = asAsked(yield* this.serve(request), request, this.kernel.now)
     } catch (error) {
       response = refusal(error)
     }

@@ -143,8 +143,9 @@ export class Client {
   }
 
   /** Opens a watch; events go to `sink` as they arrive, until it is stopped or closed. */
-  watch(kind: Kind, namespace: string, query: RequestQuery, sink: WatchSink): WatchHandle {
-    return this.transport.watch(this.identity.component, this.compose('watch', { kind, namespace, query }), sink)
+  watch(watched: Kind | ResourceInfo, namespace: string, query: RequestQuery, sink: WatchSink): WatchHandle {
+    const what = typeof watched === 'string' ? { kind: watched } : { resource: watched }
+    return this.transport.watch(this.identity.component, this.compose('watch', { ...what, namespace, query }), sink)
   }
 
   compose(verb: Verb, target: RequestTarget): ApiRequest {

@@ -51,13 +51,23 @@ export function queryOf({ flags }: Invocation): RequestQuery {
 }
 
 /** Asks for everything that is wanted; what could not be had is collected, and the rest goes on. */
-export function* findAllWanted(
+export function findAllWanted(wanted: readonly Wanted[], invocation: Invocation): Task<Answers<Found>> {
+  return askForAll(wanted, (info) => listOf(info, invocation), (info, name) => oneOf(info, name, invocation)) // prettier-ignore
+}
+
+export interface Answers<T> {
+  readonly found: readonly T[]
+  readonly errors: readonly unknown[]
+}
+
+export function* askForAll<T>(
   wanted: readonly Wanted[],
-  invocation: Invocation,
-): Task<{ readonly found: readonly Found[]; readonly errors: readonly unknown[] }> {
-  const found: Found[] = []
+  list: (info: ResourceInfo) => Task<readonly T[]>,
+  one: (info: ResourceInfo, name: string) => Task<readonly T[]>,
+): Task<Answers<T>> {
+  const found: T[] = []
   const errors: unknown[] = []
-  const attempt = function* (task: Task<readonly Found[]>): Task {
+  const attempt = function* (task: Task<readonly T[]>): Task {
     try {
       found.push(...(yield* task))
     } catch (error) {
@@ -65,16 +75,21 @@ export function* findAllWanted(
     }
   }
   for (const { info, names } of wanted) {
-    if (names.length === 0) yield* attempt(listOf(info, invocation))
-    for (const name of names) yield* attempt(oneOf(info, name, invocation))
+    if (names.length === 0) yield* attempt(list(info))
+    for (const name of names) yield* attempt(one(info, name))
   }
   return { found, errors }
 }
 
 export function* oneOf(info: ResourceInfo, name: string, invocation: Invocation): Task<readonly Found[]> {
-  if (queryOf(invocation).labelSelector) throw new KubectlError('name cannot be provided when a selector is specified')
+  refuseSelector(invocation)
   const object = yield* invocation.context.client.get(info.kind as Kind, namespaceFor(info, invocation), name)
   return [{ info, object: object }]
+}
+
+/** A name and a selector say two things at once. */
+export function refuseSelector(invocation: Invocation): void {
+  if (queryOf(invocation).labelSelector) throw new KubectlError('name cannot be provided when a selector is specified')
 }
 
 export function* listOf(info: ResourceInfo, invocation: Invocation, query: RequestQuery = {}): Task<readonly Found[]> {

@@ -2,13 +2,12 @@
 // Models: k8s.io/kubectl/pkg/cmd/get/sorter.go
 import { compareQuantities, isQuantity } from '../../contract/api'
 import { relaxedPath } from './output'
-import type { Found } from './selection'
 import { findAll, valueText } from './text/jsonpath'
 import { compareKeys } from './text/yaml'
 
-export function sortedBy(path: string, found: readonly Found[]): readonly Found[] {
+export function sortedBy<T>(path: string, items: readonly T[], objectOf: (item: T) => unknown): readonly T[] {
   const field = relaxedPath(path)
-  const keyed = found.map((each) => ({ each, key: findAll(each.object, field)[0] }))
+  const keyed = items.map((each) => ({ each, key: findAll(objectOf(each), field)[0] }))
   return keyed.sort((a, b) => compareValues(a.key, b.key)).map(({ each }) => each)
 }
 

@@ -1,5 +1,5 @@
 /** Small texts that tables and descriptions share. */
-import type { ObjectMeta } from '../../contract/api'
+import { selectorOf, type LabelSelector, type ObjectMeta } from '../../contract/api'
 import { parseTime } from '../kernel/calendar'
 import { ageSince } from './human-duration'
 
@@ -12,6 +12,11 @@ type Labels = Readonly<Record<string, string>>
 export function labelsText(labels: Labels | undefined): string {
   const pairs = Object.keys(labels ?? {}).sort().map((key) => `${key}=${labels![key]!}`) // prettier-ignore
   return pairs.length === 0 ? NONE : pairs.join(',')
+}
+
+/** `app=web,tier in (back,front)`: a null selector and an empty one look alike. */
+export function selectorText(selector: LabelSelector | undefined): string {
+  return selectorOf(selector).toString() || NONE
 }
 
 export function age(timestamp: string | null | undefined, nowMs: number): string {

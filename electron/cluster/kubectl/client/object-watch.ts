@@ -1,5 +1,5 @@
 /** Waits for what becomes of objects: a watch whose events a command takes one after another. */
-import type { ApiObject, Kind } from '../../../contract/api'
+import type { ApiObject, Kind, ResourceInfo } from '../../../contract/api'
 import type { RequestQuery, WatchEvent, WatchHandle } from '../../client/request-types'
 import type { Client } from '../../client/client'
 import type { Kernel, KernelEvent } from '../../kernel/kernel'
@@ -16,11 +16,11 @@ export class ObjectWatch {
   constructor(
     client: Client,
     private readonly kernel: Kernel,
-    kind: Kind,
+    resource: Kind | ResourceInfo,
     namespace: string,
     query: RequestQuery,
   ) {
-    this.handle = client.watch(kind, namespace, query, {
+    this.handle = client.watch(resource, namespace, query, {
       event: (event) => {
         if (event.type === 'BOOKMARK') return
         this.arrived.push(event)

@@ -8,7 +8,7 @@ import { seenText } from '../describers/events'
 import { KubectlError } from '../failure'
 import { resourceNamed } from '../kinds'
 import { alignLines } from '../printers/table'
-import { lastSeen } from '../printers/event'
+import { lastSeen } from '../../text/event-times'
 
 export const events: Command = {
   name: 'events',

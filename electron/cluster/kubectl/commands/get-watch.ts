@@ -1,11 +1,12 @@
 /** `kubectl get --watch`: the table, and then a row for every change, until it is interrupted. */
-import type { ApiObject, Kind } from '../../../contract/api'
+import type { Table, TableColumn } from '../../../contract/api/table'
 import type { Task } from '../../kernel/task'
 import { ObjectWatch } from '../client/object-watch'
 import type { Invocation } from '../command'
 import { KubectlError } from '../failure'
-import { alignLines, rowOf, tableLines } from '../printers/table'
+import { alignLines, rowLine, tableLines, type TableOptions } from '../printers/table'
 import { namespaceFor, queryOf, type Wanted } from '../selection'
+import { asTable, listAsTable } from '../tables'
 import { tableOptions } from './get'
 
 export function* watchTable(wanted: readonly Wanted[], invocation: Invocation): Task<number> {
@@ -14,13 +15,12 @@ export function* watchTable(wanted: readonly Wanted[], invocation: Invocation): 
     throw new KubectlError('you may only specify a single resource type')
   const { info } = only
   const { context, flags } = invocation
-  const namespace = namespaceFor(info, invocation)
   const query = only.names[0] ? { fieldSelector: `metadata.name=${only.names[0]}` } : queryOf(invocation)
-  const list = yield* context.client.list(info.kind as Kind, namespace, query)
-  const rows = new WatchedRows(invocation, only)
-  if (!flags.bool('watch-only')) rows.first(list.items)
-  const watch = new ObjectWatch(context.client, context.kernel, info.kind as Kind, namespace, {
-    ...query,
+  const list = yield* listAsTable(info, invocation, query)
+  const rows = new WatchedRows(tableOptions(only, flags.bool('show-kind'), invocation), context.out)
+  if (!flags.bool('watch-only')) rows.show(list)
+  const watch = new ObjectWatch(context.client, context.kernel, info, namespaceFor(info, invocation), {
+    ...asTable(query),
     resourceVersion: list.metadata.resourceVersion,
   })
   const timeoutMs = flags.durationMs('request-timeout')
@@ -29,30 +29,32 @@ export function* watchTable(wanted: readonly Wanted[], invocation: Invocation): 
     for (;;) {
       const next = yield* watch.next(deadlineMs)
       if (next.type !== 'event') return 0
-      rows.next(next.event.object)
+      rows.show(next.event.object as unknown as Table)
     }
   } finally {
     watch.stop()
   }
 }
 
-/** Columns keep the width that the first rows gave them. */
+/** Columns are named once, by the first table that has rows, and keep the width that its rows gave them. */
 class WatchedRows {
+  private columns: readonly TableColumn[] = []
   private widths: readonly number[] = []
 
   constructor(
-    private readonly invocation: Invocation,
-    private readonly wanted: Wanted,
+    private readonly options: TableOptions,
+    private readonly out: (text: string) => void,
   ) {}
 
-  first(objects: readonly ApiObject[]): void {
-    if (objects.length > 0) this.print(tableLines(this.wanted.info.kind, objects, this.options(), this.now))
-  }
-
-  next(object: ApiObject): void {
-    const { kind } = this.wanted.info
-    if (this.widths.length === 0) this.first([object])
-    else this.print([rowOf(kind, object, this.options(), this.now)])
+  show(table: Table): void {
+    if (table.columnDefinitions.length > 0) this.columns = table.columnDefinitions
+    if (table.rows.length === 0) return
+    const isFirst = this.widths.length === 0
+    this.print(
+      isFirst
+        ? tableLines({ ...table, columnDefinitions: this.columns }, this.options)
+        : table.rows.map((row) => rowLine(row, this.columns, this.options)),
+    )
   }
 
   private print(lines: readonly string[]): void {
@@ -63,14 +65,6 @@ class WatchedRows {
     const padded = cells.map((row) =>
       row.map((cell, index) => (index < row.length - 1 ? cell.padEnd(this.widths[index]!) : cell)).join('\t'),
     )
-    this.invocation.context.out(alignLines(padded))
-  }
-
-  private options(): ReturnType<typeof tableOptions> {
-    return tableOptions(this.wanted, false, this.invocation)
-  }
-
-  private get now(): number {
-    return this.invocation.context.kernel.now
+    this.out(alignLines(padded))
   }
 }

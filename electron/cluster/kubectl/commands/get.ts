@@ -1,7 +1,7 @@
 /** `kubectl get`. */
 // Models: k8s.io/kubectl/pkg/cmd/get/get.go
-// Simplified: tables are made in kubectl, from the whole objects; the API server makes them in a real cluster.
 import { ALL_NAMESPACES, FILENAME, OUTPUT, SELECTOR_FLAGS } from '../shared-flags'
+import type { Task } from '../../kernel/task'
 import type { Command, Invocation } from '../command'
 import { KubectlError, throwCollected, usageError } from '../failure'
 import { qualifiedSingular } from '../kinds'
@@ -10,6 +10,7 @@ import { formatObjects } from '../output'
 import { alignLines, tableLines, type TableOptions } from '../printers/table'
 import { findAllWanted, wantedOf, type Found, type Wanted } from '../selection'
 import { sortedBy } from '../sort-by'
+import { findAllTables, type FoundTable } from '../tables'
 import { getRaw } from './get-raw'
 import { watchTable } from './get-watch'
 
@@ -35,8 +36,10 @@ export const get: Command = {
     if (flags.changed('raw')) return yield* getRaw(flags.string('raw'), invocation)
     const wanted = wantedHere(invocation)
     if (flags.bool('watch') || flags.bool('watch-only')) return yield* watchTable(wanted, invocation)
-    const { found, errors } = yield* findAllWanted(wanted, invocation)
-    show(flags.changed('sort-by') ? sortedBy(flags.string('sort-by'), found) : found, wanted, errors.length, invocation)
+    const format = flags.string('output')
+    const errors = yield* format === '' || format === 'wide'
+      ? showTables(wanted, invocation)
+      : showObjects(wanted, invocation)
     throwCollected(flags.bool('ignore-not-found') ? errors.filter((error) => !isNotFound(error)) : errors)
     return 0
   },
@@ -68,21 +71,30 @@ function wantedHere(invocation: Invocation): readonly Wanted[] {
   return wantedOf(args)
 }
 
-function show(found: readonly Found[], wanted: readonly Wanted[], failures: number, invocation: Invocation): void {
+function* showObjects(wanted: readonly Wanted[], invocation: Invocation): Task<readonly unknown[]> {
   const { context, flags } = invocation
-  const format = flags.string('output')
-  if (format !== '' && format !== 'wide') {
-    const isOne = wanted.length === 1 && wanted[0]!.names.length === 1
-    if (found.length > 0 || (failures === 0 && !isOne))
-      context.out(formatObjects(format, found, !isOne, flags.bool('no-headers')))
-    return
-  }
-  if (found.length === 0) {
-    if (failures === 0 && !flags.bool('ignore-not-found'))
-      context.err(`No resources found${whereText(wanted, invocation)}\n`)
-    return
-  }
-  context.out(tablesOf(found, wanted, invocation))
+  const { found, errors } = yield* findAllWanted(wanted, invocation)
+  const sorted = flags.changed('sort-by') ? sortedBy(flags.string('sort-by'), found, ({ object }) => object) : found
+  const isOne = wanted.length === 1 && wanted[0]!.names.length === 1
+  if (sorted.length > 0 || (errors.length === 0 && !isOne))
+    context.out(formatObjects(flags.string('output'), sorted, !isOne, flags.bool('no-headers')))
+  return errors
+}
+
+function* showTables(wanted: readonly Wanted[], invocation: Invocation): Task<readonly unknown[]> {
+  const { context, flags } = invocation
+  const path = flags.changed('sort-by') ? flags.string('sort-by') : null
+  const { found, errors } = yield* findAllTables(wanted, invocation, path === null ? 'Metadata' : 'Object')
+  const filled = found.filter(({ table }) => table.rows.length > 0)
+  const sorted = path === null ? filled : filled.map((each) => withSortedRows(each, path))
+  if (sorted.length > 0) context.out(tablesOf(sorted, wanted, invocation))
+  else if (errors.length === 0 && !flags.bool('ignore-not-found'))
+    context.err(`No resources found${whereText(wanted, invocation)}\n`)
+  return errors
+}
+
+function withSortedRows({ info, table }: FoundTable, path: string): FoundTable {
+  return { info, table: { ...table, rows: sortedBy(path, table.rows, ({ object }) => object) } }
 }
 
 function whereText(wanted: readonly Wanted[], { namespace, flags }: Invocation): string {
@@ -92,19 +104,17 @@ function whereText(wanted: readonly Wanted[], { namespace, flags }: Invocation):
 }
 
 /** A table a kind, with an empty line between two. */
-function tablesOf(found: readonly Found[], wanted: readonly Wanted[], invocation: Invocation): string {
-  const groups: Found[][] = []
+function tablesOf(found: readonly FoundTable[], wanted: readonly Wanted[], invocation: Invocation): string {
+  const groups: FoundTable[] = []
   for (const each of found) {
     const last = groups.at(-1)
-    if (last?.[0]?.info === each.info) last.push(each)
-    else groups.push([each])
+    if (last?.info !== each.info) groups.push(each)
+    else
+      groups[groups.length - 1] = { ...last, table: { ...last.table, rows: [...last.table.rows, ...each.table.rows] } }
   }
   const isMixed =
     groups.length > 1 || new Set(wanted.map(({ info }) => info)).size > 1 || invocation.flags.bool('show-kind')
-  return groups.map((group) => {
-    const options = tableOptions(group[0]!, isMixed, invocation)
-    return alignLines(tableLines(group[0]!.info.kind, group.map(({ object }) => object), options, invocation.context.kernel.now)) // prettier-ignore
-  }).join('\n') // prettier-ignore
+  return groups.map((group) => alignLines(tableLines(group.table, tableOptions(group, isMixed, invocation)))).join('\n')
 }
 
 export function tableOptions({ info }: Pick<Found, 'info'>, isMixed: boolean, { flags }: Invocation): TableOptions {

@@ -2,7 +2,7 @@ import type { ApiObject, Event } from '../../../contract/api'
 import { parseTime } from '../../kernel/calendar'
 import type { Task } from '../../kernel/task'
 import type { CommandContext } from '../command'
-import { firstSeen } from '../printers/event'
+import { firstSeen } from '../../text/event-times'
 import { age } from '../../text/format'
 import type { DescriptionWriter } from './writer'
 

@@ -3,7 +3,7 @@ import { isApiError, type NodeCondition, type Taint } from '../../../contract/ap
 import type { Lease, Node, Pod } from '../sparse'
 import type { Task } from '../../kernel/task'
 import type { CommandContext } from '../command'
-import { rolesOf } from '../printers/node'
+import { rolesOf } from '../../text/node-roles'
 import { ageOf, NONE, UNSET } from '../../text/format'
 import { rfc1123 } from '../text/rfc1123'
 import type { Describer } from './describer'

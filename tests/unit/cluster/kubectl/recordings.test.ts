@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { tableOf } from '../../../../electron/cluster/apiserver/table/table'
 import { parseTime } from '../../../../electron/cluster/kernel/calendar'
 import type { CommandContext } from '../../../../electron/cluster/kubectl/command'
 import { describerOf } from '../../../../electron/cluster/kubectl/describers'
@@ -181,7 +182,8 @@ describe('tables', () => {
     ['21', 'kubectl get node node-1 -o yaml', '', 'kubectl get nodes -o wide', '09:29:25'],
   ])('%s: %s is a row of a recorded table', (recording, source, namePrefix, command, at) => {
     const [object] = objectsIn(recording, source)
-    const lines = tableLines(object!.kind, [object!], { ...plain, wide: true, namePrefix }, recorded(at))
+    const table = tableOf({ kind: object!.kind }, [object!], recorded(at))
+    const lines = tableLines(table, { ...plain, wide: true, namePrefix })
     const [header, row] = alignLines(lines).split('\n').map(squeezed)
     const recordedLines = textOf(recording, command).split('\n').map(squeezed)
     expect(recordedLines).toContain(header)

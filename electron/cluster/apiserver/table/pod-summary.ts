@@ -1,27 +1,12 @@
-import type { ContainerStatus } from '../../../contract/api'
-import type { Pod } from '../sparse'
-import { parseTime } from '../../kernel/calendar'
-import { humanDuration } from '../../text/human-duration'
-import { ageOf, NONE } from '../../text/format'
-import { columnsOf, type Printer } from './printer'
-
+/** What a Pod is doing in one word, and how often its containers began anew. */
 // Models: printers.go: printPod
-export const podPrinter: Printer<Pod> = {
-  columns: columnsOf(
-    ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'],
-    ['IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES'],
-  ),
-  cells(pod, nowMs) {
-    const { ready, total, reason, restarts } = podSummary(pod)
-    const { spec, status } = pod
-    return [
-      pod.metadata.name, `${ready}/${total}`, reason, restartsText(restarts, nowMs), ageOf(pod.metadata, nowMs),
-      status?.podIPs?.[0]?.ip ?? NONE, spec?.nodeName || NONE, status?.nominatedNodeName || NONE, gatesText(pod),
-    ] // prettier-ignore
-  },
-}
+import type { ContainerStatus, Pod as CompletePod } from '../../../contract/api'
+import { parseTime } from '../../kernel/calendar'
+import type { Sparse } from '../../text/sparse'
 
-interface Restarts {
+type Pod = Sparse<CompletePod>
+
+export interface Restarts {
   readonly count: number
   /** End of the last run that ended, NaN when none is known. */
   readonly lastMs: number
@@ -36,7 +21,6 @@ export interface PodSummary {
 
 const NO_RESTARTS: Restarts = { count: 0, lastMs: NaN }
 
-/** One word for what a Pod is doing, and how often its containers began anew. */
 export function podSummary(pod: Pod): PodSummary {
   const sidecars = new Set(
     (pod.spec?.initContainers ?? []).filter((each) => each.restartPolicy === 'Always').map((each) => each.name),
@@ -137,16 +121,6 @@ function addRestarts(start: Restarts, statuses: readonly ContainerStatus[]): Res
   return { count, lastMs }
 }
 
-function restartsText({ count, lastMs }: Restarts, nowMs: number): string {
-  return count === 0 || Number.isNaN(lastMs) ? String(count) : `${count} (${humanDuration(nowMs - lastMs)} ago)`
-}
-
-function hasCondition({ status }: Pod, wanted: string): boolean {
+export function hasCondition({ status }: Pod, wanted: string): boolean {
   return status?.conditions?.some(({ type, status: value }) => type === wanted && value === 'True') ?? false
-}
-
-function gatesText(pod: Pod): string {
-  const gates = pod.spec?.readinessGates ?? []
-  if (gates.length === 0) return NONE
-  return `${gates.filter(({ conditionType }) => hasCondition(pod, conditionType)).length}/${gates.length}`
 }

@@ -1,12 +1,22 @@
 import type { Event } from '../../../contract/api'
+import { firstSeen, lastSeen, timesSeen } from '../../text/event-times'
 import { age } from '../../text/format'
-import { columnsOf, type Printer } from './printer'
+import { integer, NAME, text, wide } from './columns'
+import type { Printer } from './printer'
 
 // Models: printers.go: printEvent
 export const eventPrinter: Printer<Event> = {
   columns: [
-    ...columnsOf(['LAST SEEN', 'TYPE', 'REASON', 'OBJECT'], ['SUBOBJECT', 'SOURCE']),
-    ...columnsOf(['MESSAGE'], ['FIRST SEEN', 'COUNT', 'NAME']),
+    text('Last Seen', 'Time since it happened the last time'),
+    text('Type', 'Normal or Warning'),
+    text('Reason', 'One word for the cause, made for machines'),
+    text('Object', 'Kind and name of what it happened to'),
+    wide(text('Subobject', 'Which part of the object')),
+    wide(text('Source', 'Who reports it, and from where')),
+    text('Message', 'What happened, made for people'),
+    wide(text('First Seen', 'Time since it happened the first time')),
+    wide(integer('Count', 'How often it happened')),
+    wide(NAME),
   ],
   cells(event, nowMs) {
     const { type, reason, message, involvedObject, metadata } = event
@@ -17,18 +27,6 @@ export const eventPrinter: Printer<Event> = {
       timesSeen(event), metadata.name,
     ] // prettier-ignore
   },
-}
-
-export function firstSeen({ firstTimestamp, eventTime }: Event): string | undefined {
-  return firstTimestamp || eventTime || undefined
-}
-
-export function lastSeen(event: Event): string | undefined {
-  return event.series?.lastObservedTime ?? (event.lastTimestamp || firstSeen(event))
-}
-
-export function timesSeen({ series, count }: Event): number {
-  return series?.count ?? (count || 1)
 }
 
 function sourceText({ source, reportingComponent, reportingInstance }: Event): string {

@@ -1,17 +1,26 @@
-import type { Namespace, Node } from '../sparse'
+import type { Namespace, Node } from '../../../contract/api'
 import { ageOf, NONE } from '../../text/format'
-import { columnsOf, type Printer } from './printer'
+import { rolesOf } from '../../text/node-roles'
+import type { Sparse } from '../../text/sparse'
+import { AGE, NAME, text, wide } from './columns'
+import type { Printer } from './printer'
 
 const UNKNOWN = '<unknown>'
-const ROLE_PREFIX = 'node-role.kubernetes.io/'
-const ROLE_LABEL = 'kubernetes.io/role'
 
 // Models: printers.go: printNode
 export const nodePrinter: Printer<Node> = {
-  columns: columnsOf(
-    ['NAME', 'STATUS', 'ROLES', 'AGE', 'VERSION'],
-    ['INTERNAL-IP', 'EXTERNAL-IP', 'OS-IMAGE', 'KERNEL-VERSION', 'CONTAINER-RUNTIME'],
-  ),
+  columns: [
+    NAME,
+    text('Status', 'Whether the kubelet says it is ready, and whether Pods may be put there'),
+    text('Roles', 'What labels say the node is for'),
+    AGE,
+    text('Version', 'Release of the kubelet'),
+    wide(text('Internal-IP', 'Address inside the cluster')),
+    wide(text('External-IP', 'Address for the world outside')),
+    wide(text('OS-Image', 'Operating system')),
+    wide(text('Kernel-Version', 'Kernel and machine')),
+    wide(text('Container-Runtime', 'Runtime and its version')),
+  ],
   cells(node, nowMs) {
     const { metadata, status } = node
     const info = status?.nodeInfo
@@ -23,26 +32,17 @@ export const nodePrinter: Printer<Node> = {
   },
 }
 
-function statusText({ spec, status }: Node): string {
+function statusText({ spec, status }: Sparse<Node>): string {
   const ready = status?.conditions?.find(({ type }) => type === 'Ready')
   const word = !ready ? 'Unknown' : ready.status === 'True' ? 'Ready' : 'NotReady'
   return spec?.unschedulable ? `${word},SchedulingDisabled` : word
 }
 
-export function rolesOf({ metadata }: Node): readonly string[] {
-  const roles = new Set<string>()
-  for (const [key, value] of Object.entries(metadata.labels ?? {})) {
-    if (key.startsWith(ROLE_PREFIX) && key.length > ROLE_PREFIX.length) roles.add(key.slice(ROLE_PREFIX.length))
-    else if (key === ROLE_LABEL && value !== '') roles.add(value)
-  }
-  return [...roles].sort()
-}
-
-function addressOf({ status }: Node, type: string): string {
+function addressOf({ status }: Sparse<Node>, type: string): string {
   return status?.addresses?.find((each) => each.type === type)?.address ?? NONE
 }
 
-function kernelText({ status }: Node): string {
+function kernelText({ status }: Sparse<Node>): string {
   const { kernelVersion, architecture } = status?.nodeInfo ?? {}
   if (!kernelVersion) return UNKNOWN
   return architecture ? `${kernelVersion} (${architecture})` : kernelVersion
@@ -50,6 +50,6 @@ function kernelText({ status }: Node): string {
 
 // Models: printers.go: printNamespace
 export const namespacePrinter: Printer<Namespace> = {
-  columns: columnsOf(['NAME', 'STATUS', 'AGE']),
+  columns: [NAME, text('Status', 'Active, or Terminating while its contents are removed'), AGE],
   cells: ({ metadata, status }, nowMs) => [metadata.name, status?.phase ?? '', ageOf(metadata, nowMs)],
 }
