@@ -7,7 +7,7 @@ import { fieldUsesIn, type FieldUse } from './field-uses'
 import { sourceFiles } from './source-files'
 
 /** Checks, defaults, tables and descriptions hold every field of the API; what they read is not thereby acted on. */
-const formOnly = /^electron\/cluster\/(apiserver\/(validation|strategies|schema)|kubectl|trace)\//
+const formOnly = /^electron\/cluster\/(apiserver\/(validation|strategies|schema|table)|kubectl|text|trace)\//
 const simulation = [
   ...sourceFiles('electron/cluster', ['.ts']).filter(({ path }) => !formOnly.test(path)),
   // Selectors and tolerations are judged here for everybody.
