@@ -1,7 +1,11 @@
 /** RBAC: who may what, which rules match, and who is meant by a binding. */
 import type { PolicyRule, Subject } from '../../../electron/contract/api'
 import { groupsOf } from '../../../electron/cluster/apiserver/authentication/service-account-user'
-import { type Attributes, pathAttributes, resourceAttributes } from '../../../electron/cluster/apiserver/authorization/attributes'
+import {
+  type Attributes,
+  pathAttributes,
+  resourceAttributes,
+} from '../../../electron/cluster/apiserver/authorization/attributes'
 import { RbacAuthorizer } from '../../../electron/cluster/apiserver/authorization/rbac/rbac-authorizer'
 import { ruleAllows, rulesAllow } from '../../../electron/cluster/apiserver/authorization/rbac/rule-match'
 import { subjectFor } from '../../../electron/cluster/apiserver/authorization/rbac/subject-match'

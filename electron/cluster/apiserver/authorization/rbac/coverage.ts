@@ -75,7 +75,9 @@ export function ruleText({ apiGroups, resources, nonResourceURLs, resourceNames,
     ['ResourceNames', resourceNames],
     ['Verbs', verbs],
   ]
-  const said = parts.filter(([, values]) => values?.length).map(([name, values]) => `${name}:${quotedList(values ?? [])}`)
+  const said = parts
+    .filter(([, values]) => values?.length)
+    .map(([name, values]) => `${name}:${quotedList(values ?? [])}`)
   return `{${said.join(', ')}}`
 }
 

@@ -73,7 +73,11 @@ function confirm(
   if (missing.length === 0) return
   const lines = [...new Set(compacted(missing).map(ruleText))].sort()
   const who = `user ${JSON.stringify(user.name)} (groups=${quotedList(user.groups)})`
-  throw forbidden(resource, name, `${who} is attempting to grant RBAC permissions not currently held:\n${lines.join('\n')}`)
+  throw forbidden(
+    resource,
+    name,
+    `${who} is attempting to grant RBAC permissions not currently held:\n${lines.join('\n')}`,
+  )
 }
 
 function heldBy(user: UserInfo, namespace: string, { view }: EscalationContext): readonly PolicyRule[] {
