@@ -5,5 +5,5 @@ $ kubectl get --raw "/api/v1/nodes?labelSelector=node-role.kubernetes.io%2Fcontr
 {"apiVersion":"v1","kind":"NodeList","metadata":{"resourceVersion":"…"},"items":[…"name":"control-plane"…]}
 ! kubectl get --raw /api/v1/namespaces/default/pods/nope
 Error from server (NotFound): pods "nope" not found
-! kubectl get --raw /apis/apps/v1/namespaces/default/statefulsets
+! kubectl get --raw /apis/apps/v1/namespaces/default/nosuchthings
 Error from server (NotFound): the server could not find the requested resource

@@ -3,19 +3,30 @@
 import type { ApiObject, Namespace, Pod } from '../../contract/api'
 import { parseTime, timeText } from '../kernel/calendar'
 import type { DeleteOptions } from './request'
-import { finalizersForDelete, podGracePeriodSeconds } from './strategies'
+import { finalizersForDelete, podGracePeriodSeconds, type Propagation } from './strategies'
 
 /** The next version of an object that shall go, or `remove` when nothing holds it. */
-export function afterDelete(object: ApiObject, options: DeleteOptions, nowMs: number): ApiObject | 'remove' {
+export function afterDelete(
+  object: ApiObject,
+  options: DeleteOptions,
+  nowMs: number,
+  defaultPropagation: 'Background' | 'Orphan' = 'Background',
+): ApiObject | 'remove' {
   if (object.kind === 'Namespace') return terminatingNamespace(object as Namespace, nowMs)
   const graceSeconds = graceOf(object, options)
-  const finalizers = finalizersForDelete(object.metadata.finalizers ?? [], options.propagationPolicy, 'Background')
+  const finalizers = finalizersForDelete(object.metadata.finalizers ?? [], policyOf(options), defaultPropagation)
   if (finalizers.length > 0) return marked(object, nowMs, object.kind === 'Pod' ? graceSeconds : 0, finalizers)
   if (graceSeconds === 0) return 'remove'
   const { deletionTimestamp, deletionGracePeriodSeconds } = object.metadata
   // A second delete may only hurry: it never gives more time than the first.
   if (deletionTimestamp !== undefined && (deletionGracePeriodSeconds ?? 0) <= graceSeconds) return object
   return marked(object, nowMs, graceSeconds, finalizers)
+}
+
+/** The older word for the same wish is still understood. */
+function policyOf({ propagationPolicy, orphanDependents }: DeleteOptions): Propagation | undefined {
+  if (orphanDependents !== undefined) return orphanDependents ? 'Orphan' : 'Background'
+  return propagationPolicy
 }
 
 /** Seconds that a Pod gets to end; other kinds need none. */

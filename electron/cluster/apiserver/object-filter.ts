@@ -7,6 +7,8 @@ import type { ApiRequest } from './request'
 export interface ObjectFilter {
   /** Set when only one node's Pods can match: watches of kubelets are found by it. */
   readonly nodeName: string | undefined
+  /** By labels or fields, not only by place and name. */
+  readonly isSelective: boolean
   matches(object: ApiObject): boolean
 }
 
@@ -18,7 +20,11 @@ export function filterOf({ resource, namespace, name, query }: ApiRequest): Obje
   const nodeName = fields?.requirements.find(
     ({ field, operator }) => field === 'spec.nodeName' && operator === '=',
   )?.value
-  return { nodeName: nodeName === '' ? undefined : nodeName, matches: matcher(namespace, name, labels, fields) }
+  return {
+    nodeName: nodeName === '' ? undefined : nodeName,
+    isSelective: labels !== null || fields !== null,
+    matches: matcher(namespace, name, labels, fields),
+  }
 }
 
 function matcher(

@@ -6,7 +6,11 @@ import {
 } from '../../contract/api/patch' // prettier-ignore
 import type { ApiRequest } from './request'
 
-export function patched(current: ApiObject, { query, body, resource }: ApiRequest): Json {
+export function patched(
+  current: ApiObject,
+  { query, body, resource }: ApiRequest,
+  definition = resource.definition,
+): Json {
   const original = current as unknown as JsonObject
   try {
     switch (query.patchType ?? 'strategic') {
@@ -17,7 +21,7 @@ export function patched(current: ApiObject, { query, body, resource }: ApiReques
       case 'apply':
         throw badRequest('server-side apply is not served yet')
       case 'strategic':
-        return strategicMergePatch(original, body as JsonObject, patchSchemaOf(resource.definition))
+        return strategicMergePatch(original, body as JsonObject, patchSchemaOf(definition))
     }
   } catch (error) {
     if (error instanceof PatchError || error instanceof JsonPatchError) throw badRequest(error.message)

@@ -4,6 +4,7 @@ import {
   alreadyExists,
   conflict,
   failure,
+  invalid,
   notFound,
   type ApiError,
   type ApiObject,
@@ -19,7 +20,7 @@ import type { RandomStream } from '../kernel/random'
 import type { Task } from '../kernel/task'
 import { objectPath } from '../trace/object-path'
 import { etcdKey, etcdPrefix } from './keys'
-import type { ApiRequest } from './request'
+import type { ApiRequest, DeleteOptions } from './request'
 import { beforeCreate, beforeUpdate, checkPath, generatedName, type RequestContext, type Strategy } from './strategies'
 import { withField } from './strategies/defaults/fill'
 import type { WatchCache } from './watch-cache'
@@ -29,7 +30,28 @@ import { noteOf } from './write-note'
 const NAME_TRIES = 8
 
 /** What becomes of the stored object: a new version of it, or nothing at all. */
-export type Change = (current: ApiObject) => ApiObject | 'remove'
+export type Outcome = ApiObject | 'remove'
+export type Change = (current: ApiObject) => Outcome | Task<Outcome>
+
+/** The two halves of admission around a kind's own checks. */
+export interface Gatekeeper {
+  mutate(object: ApiObject): Task<ApiObject>
+  validate(object: ApiObject): Task
+}
+
+/** What a kind hands out and takes back beside its objects, such as addresses. */
+// Models: k8s.io/apiserver/pkg/registry/generic/registry: BeginCreate, BeginUpdate, AfterDelete
+export interface Allocations {
+  forCreate(object: ApiObject): ApiObject
+  forUpdate(object: ApiObject, current: ApiObject): ApiObject
+  release(object: ApiObject): void
+}
+
+const NOTHING_TO_ALLOCATE: Allocations = {
+  forCreate: (object) => object,
+  forUpdate: (object) => object,
+  release: () => undefined,
+}
 
 export class Registry {
   readonly context: RequestContext
@@ -41,6 +63,7 @@ export class Registry {
     readonly resource: ResourceInfo,
     readonly strategy: Strategy,
     readonly cache: WatchCache,
+    private readonly allocations: Allocations = NOTHING_TO_ALLOCATE,
   ) {
     this.random = kernel.random('apiserver/names')
     this.context = {
@@ -52,44 +75,72 @@ export class Registry {
     }
   }
 
-  /** Completes a draft, lets admission see it, and checks the whole. */
-  prepareCreate(draft: ApiObject, namespace: string, admit: (object: ApiObject) => ApiObject): ApiObject {
+  /** Completes a draft, has it admitted and checked, and stores it under a free name. */
+  *create(request: ApiRequest, draft: ApiObject, gate: Gatekeeper): Task<ApiObject> {
     const { strategy, context, resource } = this
+    const namespace = request.namespace || (draft.metadata.namespace ?? '')
     checkPath(draft.metadata, namespace, '')
     const placed = resource.namespaced
       ? withField(draft, 'metadata', withField<ObjectMeta, 'namespace'>(draft.metadata, 'namespace', namespace))
       : draft
-    const admitted = admit(strategy.defaults(placed))
-    return beforeCreate(strategy, resource.group, admitted, context)
+    const admitted = yield* gate.mutate(strategy.defaults(placed))
+    const checked = beforeCreate(strategy, resource.group, admitted, context)
+    yield* gate.validate(checked)
+    return request.query.dryRun ? checked : yield* this.store(request, checked)
   }
 
-  *create(request: ApiRequest, object: ApiObject): Task<ApiObject> {
-    let candidate = object
-    for (let tries = 1; ; tries++) {
-      const result = yield* this.write(request, candidate, 0, candidate)
-      if (result.succeeded) return storedBy(result)
-      const { generateName, name } = candidate.metadata
-      if (!generateName || tries === NAME_TRIES) throw alreadyExists(this.resource, name)
-      candidate = { ...candidate, metadata: { ...candidate.metadata, name: generatedName(generateName, this.context) } }
+  private *store(request: ApiRequest, checked: ApiObject): Task<ApiObject> {
+    let candidate = this.allocations.forCreate(checked)
+    try {
+      for (let tries = 1; ; tries++) {
+        const result = yield* this.write(request, candidate, 0, candidate)
+        if (result.succeeded) return storedBy(result)
+        const { generateName, name } = candidate.metadata
+        if (!generateName || tries === NAME_TRIES) throw alreadyExists(this.resource, name)
+        const metadata = { ...candidate.metadata, name: generatedName(generateName, this.context) }
+        candidate = { ...candidate, metadata }
+      }
+    } catch (error) {
+      this.allocations.release(candidate)
+      throw error
     }
   }
 
   /** Replaces the object by what `update` makes of it, with the checks that an update gets. */
-  update(request: ApiRequest, update: (current: ApiObject) => ApiObject, isStatus: boolean): Task<ApiObject> {
-    return this.change(request, (current) => {
-      const next = update(current)
-      const { resourceVersion, uid } = next.metadata
-      if (uid && uid !== current.metadata.uid)
-        throw this.preconditionFailed(current.metadata.name, uid, current.metadata.uid)
-      if (resourceVersion && resourceVersion !== current.metadata.resourceVersion)
-        throw conflict(this.resource, current.metadata.name)
-      return this.finishUpdate(next, current, isStatus)
-    })
+  update(
+    request: ApiRequest,
+    update: (current: ApiObject) => ApiObject,
+    gateFor: (current: ApiObject) => Gatekeeper,
+    isStatus: boolean,
+  ): Task<ApiObject> {
+    return this.change(request, (current) => this.updated(update(current), current, gateFor(current), isStatus))
+  }
+
+  private *updated(next: ApiObject, current: ApiObject, gate: Gatekeeper, isStatus: boolean): Task<Outcome> {
+    const { strategy, context, resource } = this
+    const { name, resourceVersion, uid } = next.metadata
+    if (name !== current.metadata.name) throw this.renamed(next, current)
+    if (uid && uid !== current.metadata.uid)
+      throw this.preconditionFailed(current.metadata.name, uid, current.metadata.uid)
+    if (resourceVersion && resourceVersion !== current.metadata.resourceVersion)
+      throw conflict(resource, current.metadata.name)
+    const admitted = yield* gate.mutate(isStatus ? next : strategy.defaults(next))
+    const allocated = isStatus ? admitted : this.allocations.forUpdate(admitted, current)
+    const checked = beforeUpdate(strategy, resource.group, allocated, current, context, isStatus ? 'status' : '')
+    yield* gate.validate(checked)
+    return isFinished(checked) && !isFinished(current) ? 'remove' : checked
+  }
+
+  private renamed({ metadata }: ApiObject, current: ApiObject): ApiError {
+    const { kind, group } = this.resource
+    return invalid(kind, group, current.metadata.name, [
+      { reason: 'FieldValueInvalid', field: 'metadata.name', message: `Invalid value: ${JSON.stringify(metadata.name)}: field is immutable` },
+    ]) // prettier-ignore
   }
 
   /**
    * Reads, changes and writes back, again and again until nobody came between. The first try trusts the cache;
-   * a refusal that may come from a stale cache is tried anew on what etcd holds.
+   * a refusal that may come from a stale cache is tried anew on what etcd holds. A dry run stops before the write.
    */
   *change(request: ApiRequest, change: Change): Task<ApiObject> {
     const { namespace, name } = request
@@ -99,21 +150,28 @@ export class Registry {
     for (;;) {
       if (!current) {
         if (!isFresh) [current, isFresh] = [yield* this.read(request), true]
-        if (!current) throw notFound(this.resource, name)
+        if (!current) throw notFound(request.resource, name)
       }
-      let next: ApiObject | 'remove'
+      let next: Outcome
       try {
-        next = change(current)
+        const outcome = change(current)
+        next = isTask(outcome) ? yield* outcome : outcome
       } catch (error) {
         if (isFresh) throw error
         ;[current, isFresh] = [yield* this.read(request), true]
         continue
       }
+      if (request.query.dryRun) return next === 'remove' ? current : next
       if (next !== 'remove' && jsonEquals(next, current)) return current
       const result = yield* this.write(request, next, revisionOf(current), current)
-      if (result.succeeded) return next === 'remove' ? current : storedBy(result)
+      if (result.succeeded) return next === 'remove' ? this.removed(current) : storedBy(result)
       ;[current, isFresh] = [(result.current?.value ?? null) as ApiObject | null, true]
     }
+  }
+
+  private removed(last: ApiObject): ApiObject {
+    this.allocations.release(last)
+    return last
   }
 
   *read(request: ApiRequest): Task<ApiObject | null> {
@@ -123,25 +181,29 @@ export class Registry {
     return (kv?.value ?? null) as ApiObject | null
   }
 
-  *readAll(request: ApiRequest): Task<{ readonly objects: readonly ApiObject[]; readonly revision: number }> {
+  /** All objects that the request is about, now or as of an earlier revision; throws `CompactedError`. */
+  *readAll(
+    request: ApiRequest,
+    at: number | null = null,
+  ): Task<{ readonly objects: readonly ApiObject[]; readonly revision: number }> {
     const path = objectPath(this.resource.kind, request.namespace, '')
-    const { kvs, revision } = yield* this.guard(this.etcd.range(etcdPrefix(this.resource, request.namespace), path))
+    const { kvs, revision } = yield* this.guard(this.etcd.range(etcdPrefix(this.resource, request.namespace), path, at))
     return { objects: kvs.map(({ value }) => value as ApiObject), revision }
   }
 
-  preconditionFailed(name: string, wanted: string, found: string): ApiError {
-    return conflict(
-      this.resource,
-      name,
-      `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${found}`,
-    )
+  /** Throws 409 when the object is not the one, or not in the version, that the client means. */
+  checkPreconditions({ metadata }: ApiObject, { preconditions = {} }: DeleteOptions): void {
+    const { uid, resourceVersion } = preconditions
+    if (uid !== undefined && uid !== metadata.uid) throw this.preconditionFailed(metadata.name, uid, metadata.uid)
+    if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
+      const why = `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${metadata.resourceVersion}`
+      throw conflict(this.resource, metadata.name, why)
+    }
   }
 
-  private finishUpdate(next: ApiObject, current: ApiObject, isStatus: boolean): ApiObject | 'remove' {
-    const { strategy, context, resource } = this
-    const filled = isStatus ? next : strategy.defaults(next)
-    const updated = beforeUpdate(strategy, resource.group, filled, current, context, isStatus ? 'status' : '')
-    return isFinished(updated) && !isFinished(current) ? 'remove' : updated
+  private preconditionFailed(name: string, wanted: string, found: string): ApiError {
+    const why = `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${found}`
+    return conflict(this.resource, name, why)
   }
 
   /** One transaction: put `next`, or remove the key, if it is still at `revision`. */
@@ -172,6 +234,10 @@ export class Registry {
       throw error
     }
   }
+}
+
+function isTask(outcome: Outcome | Task<Outcome>): outcome is Task<Outcome> {
+  return typeof outcome === 'object' && 'next' in outcome
 }
 
 /** A deleted object that nobody holds back any more. */

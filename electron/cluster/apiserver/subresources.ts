@@ -8,12 +8,15 @@ import {
 import { selectorOf } from '../../contract/api/label-selector'
 import { timeText } from '../kernel/calendar'
 import type { Task } from '../kernel/task'
-import type { ApiServer } from './apiserver'
+import { Call } from './call'
+import { remove } from './handlers/delete'
+import { gateOf } from './handlers/write'
 import { patched } from './patched'
-import type { ApiRequest, ApiResponse } from './request'
+import type { ApiResponse, AuthorizedRequest } from './request'
+import { decodeBody, type ExpectedKind } from './schema/decode'
 import { invalidValue, toInvalidStatus } from './validation/field-error'
 
-type Door = (server: ApiServer, request: ApiRequest) => Task<ApiResponse>
+type Door = (call: Call) => Task<ApiResponse>
 
 const DOORS: Readonly<Partial<Record<string, Door>>> = {
   'Pod/binding': bind,
@@ -21,13 +24,25 @@ const DOORS: Readonly<Partial<Record<string, Door>>> = {
   'Pod/log': logs,
   'Deployment/scale': scale,
   'ReplicaSet/scale': scale,
+  'StatefulSet/scale': scale,
+  'ReplicationController/scale': scale,
   'Namespace/finalize': finalize,
 }
 
-export function serveSubresource(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
-  const door = DOORS[`${request.resource.kind}/${request.subresource}`]
+export function serveSubresource(call: Call): Task<ApiResponse> {
+  const { resource, subresource } = call.request
+  const door = DOORS[`${resource.definition}/${subresource}`]
   if (!door) throw unknownPath()
-  return door(server, request)
+  return door(call)
+}
+
+const BINDING = { kind: 'Binding', apiVersion: 'v1' }
+const EVICTION = { kind: 'Eviction', apiVersion: 'policy/v1' }
+const SCALE = { kind: 'Scale', apiVersion: 'autoscaling/v1' }
+
+/** Bodies of these doors have kinds of their own. */
+function bodyOf({ body, isTyped }: AuthorizedRequest, expected: ExpectedKind): ApiObject {
+  return isTyped ? (body as ApiObject) : decodeBody(expected, body ?? {})
 }
 
 const CREATED: Status = {
@@ -39,10 +54,13 @@ const CREATED: Status = {
 } as unknown as Status
 
 /** Gives a Pod its node, once. */
-function* bind(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
+function* bind(call: Call): Task<ApiResponse> {
+  const { server, request, served } = call
   if (request.verb !== 'create') throw methodNotAllowed(request.resource, request.verb)
-  const binding = server.admit(server.body(request, 'Binding'), request, 'create') as Binding
-  yield* server.registry('Pod').change(request, (current) => {
+  const gate = gateOf(call, 'create', null)
+  const binding = (yield* gate.mutate(bodyOf(request, BINDING))) as Binding
+  yield* gate.validate(binding)
+  yield* served.registry.change(request, (current) => {
     const pod = current as Pod
     const { name, uid, deletionTimestamp } = pod.metadata
     const refuse = (why: string): Error => conflict({ group: '', resource: 'pods/binding' }, name, why)
@@ -72,15 +90,15 @@ function bound(pod: Pod, { target, metadata }: Binding, now: string): Pod {
 }
 
 // Simplified: no disruption budgets yet, so every eviction is allowed.
-function* evict(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
-  const { deleteOptions = null } = (request.body ?? {}) as { deleteOptions?: unknown }
-  yield* server.serve({ ...request, verb: 'delete', subresource: '', body: deleteOptions })
+function* evict({ server, request }: Call): Task<ApiResponse> {
+  const { deleteOptions = null } = bodyOf(request, EVICTION) as { deleteOptions?: unknown }
+  yield* remove(new Call(server, { ...request, verb: 'delete', subresource: '', body: deleteOptions }))
   return { code: 201, body: CREATED }
 }
 
 /** The API server fetches logs from the kubelet of the Pod's node, while the client waits. */
-function* logs(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
-  const pod = (yield* server.registry('Pod').read(request)) as Pod | null
+function* logs({ server, request, served }: Call): Task<ApiResponse> {
+  const pod = (yield* served.registry.read(request)) as Pod | null
   if (!pod) throw notFound(request.resource, request.name)
   const container = request.query.container ?? onlyContainer(pod)
   if (!pod.spec.nodeName) throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`)
@@ -106,29 +124,28 @@ function onlyContainer({ spec, metadata }: Pod): string {
 
 type Scalable = Deployment | ReplicaSet
 
-function* scale(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
-  const registry = server.registry(request.resource.kind)
+function* scale(call: Call): Task<ApiResponse> {
+  const { request, served } = call
+  const { registry } = served
   if (request.verb === 'get') {
     const object = (yield* registry.read(request)) as Scalable | null
     if (!object) throw notFound(request.resource, request.name)
     return { code: 200, body: scaleOf(object) }
   }
   const updated = yield* registry.update(
-    { ...request, subresource: '' },
+    request,
     (current) => rescaled(current as Scalable, request),
+    (current) => gateOf(call, 'update', current),
     false,
   )
   return { code: 200, body: scaleOf(updated as Scalable) }
 }
 
-function rescaled(current: Scalable, request: ApiRequest): Scalable {
+function rescaled(current: Scalable, request: AuthorizedRequest): Scalable {
   const before = scaleOf(current)
-  const next = (
-    request.verb === 'patch'
-      ? patched(before, { ...request, query: { ...request.query, patchType: 'merge' } })
-      : request.body
-  ) as Scale
-  const { replicas = 0 } = next.spec
+  const body = request.verb === 'patch' ? patched(before, request, SCALE.kind) : request.body
+  const next = bodyOf({ ...request, body }, SCALE) as Scale
+  const { replicas = 0 } = (next.spec as Scale['spec'] | undefined) ?? {}
   if (replicas < 0) {
     throw toInvalidStatus('Scale', 'autoscaling', current.metadata.name, [
       invalidValue('spec.replicas', replicas, 'must be greater than or equal to 0'),
@@ -153,9 +170,10 @@ function scaleOf({ metadata, spec, status }: Scalable): Scale {
 }
 
 /** The namespace controller takes away the last thing that holds a namespace: then it is gone. */
-function* finalize(server: ApiServer, request: ApiRequest): Task<ApiResponse> {
-  const { finalizers = [] } = (request.body as Namespace).spec
-  const object = yield* server.registry('Namespace').change(request, (current) => {
+function* finalize(call: Call): Task<ApiResponse> {
+  const { request, served } = call
+  const { finalizers = [] } = (call.read(request.body) as Partial<Namespace>).spec ?? {}
+  const object = yield* served.registry.change(request, (current) => {
     const isGone =
       current.metadata.deletionTimestamp !== undefined &&
       finalizers.length === 0 &&

@@ -1,17 +1,20 @@
 /** The API server's own copy of one resource: lists, and the source of every watch. It follows etcd by a moment. */
 // Models: staging/src/k8s.io/apiserver/pkg/storage/cacher: cacher.go, watch_cache.go
-// Simplified: the window holds a fixed number of events; no bookmarks yet.
-import { expired, type ApiObject } from '../../contract/api'
+// Simplified: the window holds a fixed number of events; streams never time out unless the client asks for it.
+import { badRequest, expired, type ApiObject, type ResourceInfo } from '../../contract/api'
 import type { Kernel, KernelEvent } from '../kernel/kernel'
 import type { RandomStream } from '../kernel/random'
 import type { StoreEvent } from '../etcd/store'
 import { pathOf } from '../trace/object-path'
 import type { Trace } from '../trace/trace'
-import type { WatchEvent, WatchHandle, WatchSink, WatchType } from './request'
+import { bookmarkAt } from './bookmark'
+import type { RequestQuery, WatchEvent, WatchHandle, WatchSink, WatchType } from './request'
 import type { ObjectFilter } from './object-filter'
 
 /** Events kept for watchers that come back: older revisions get 410. */
 const WINDOW = 4096
+/** Between two bookmarks of a stream, in ms. */
+const BOOKMARK_MS = 60_000
 
 interface CachedEvent {
   readonly revision: number
@@ -24,6 +27,9 @@ interface Watcher {
   readonly name: string
   readonly filter: ObjectFilter
   readonly sink: WatchSink
+  readonly wantsBookmarks: boolean
+  /** How far the stream has come: nothing older will be sent any more. */
+  sentThrough: number
   /** The stream keeps its order: nothing arrives before what was sent earlier. */
   lastArrivalMs: number
   stopped: boolean
@@ -36,33 +42,45 @@ export class WatchCache {
   private readonly watchers = new Set<Watcher>()
   private readonly watchersByNode = new Map<string, Set<Watcher>>()
   private readonly latency: RandomStream
+  private readonly isRoutine: boolean
   /** Of the newest event that the cache has taken in. */
   revision = 0
   /** Revision of the newest event that is no longer in the window. */
   private droppedThrough = 0
+  private bookmarks: KernelEvent | null = null
+  /** Keys in order, made when a list asks for them and kept until a key comes or goes. */
+  private sortedKeys: string[] | null = null
 
   constructor(
     private readonly kernel: Kernel,
     private readonly trace: Trace,
-    /** Lease traffic is counted, not listed. */
-    private readonly isRoutine: boolean,
+    private readonly resource: ResourceInfo,
   ) {
     this.latency = kernel.random('network/watch')
+    // Lease traffic is counted, not listed.
+    this.isRoutine = resource.definition === 'Lease'
   }
 
   get(key: string): ApiObject | null {
     return this.objects.get(key) ?? null
   }
 
-  list(prefix: string, filter: ObjectFilter): readonly ApiObject[] {
-    const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix)).sort()
-    return keys.map((key) => this.objects.get(key)!).filter((object) => filter.matches(object))
+  /** The objects under a prefix, in the order of their keys. */
+  list(prefix: string, filter?: ObjectFilter): readonly ApiObject[] {
+    const keys = (this.sortedKeys ??= [...this.objects.keys()].sort())
+    const found: ApiObject[] = []
+    for (let at = lowerBound(keys, prefix); at < keys.length && keys[at]!.startsWith(prefix); at++) {
+      const object = this.objects.get(keys[at]!)!
+      if (!filter || filter.matches(object)) found.push(object)
+    }
+    return found
   }
 
   /** Takes in what etcd committed, and sends it on to whom it concerns. */
   apply({ type, revision, kv, previous }: StoreEvent): void {
     const isDelete = type === 'delete'
     const object = isDelete ? withRevision(kv.value as ApiObject, revision) : (kv.value as ApiObject)
+    if (isDelete || !previous) this.sortedKeys = null
     if (isDelete) this.objects.delete(kv.key)
     else this.objects.set(kv.key, object)
     this.revision = revision
@@ -75,30 +93,70 @@ export class WatchCache {
   /** A server that starts anew fills its cache from etcd and knows no past. */
   reset(entries: readonly { readonly key: string; readonly value: unknown }[], revision: number): void {
     this.objects.clear()
+    this.sortedKeys = null
     for (const { key, value } of entries) this.objects.set(key, value as ApiObject)
     this.window.length = 0
     this.revision = revision
     this.droppedThrough = revision
   }
 
-  /** Streams what comes after `fromRevision`; throws 410 when some of it is no longer here. */
-  watch(name: string, fromRevision: number, filter: ObjectFilter, sink: WatchSink): WatchHandle {
-    if (fromRevision < this.droppedThrough) {
-      throw expired(`too old resource version: ${fromRevision} (${this.droppedThrough})`)
-    }
-    const watcher: Watcher = { name, filter, sink, lastArrivalMs: 0, stopped: false }
+  /**
+   * Streams what comes after a revision; throws 410 when some of it is no longer here. Without a revision, or with 0,
+   * the stream begins with what there is.
+   */
+  watch(name: string, query: RequestQuery, filter: ObjectFilter, sink: WatchSink): WatchHandle {
+    const from = revisionIn(query)
+    if (from > 0 && from < this.droppedThrough)
+      throw expired(`too old resource version: ${from} (${this.droppedThrough})`)
+    const wantsBookmarks = query.allowWatchBookmarks === true
+    const watcher: Watcher = { name, filter, sink, wantsBookmarks, sentThrough: from, lastArrivalMs: 0, stopped: false }
     this.register(watcher)
-    for (const event of this.window) if (event.revision > fromRevision) this.send(watcher, event)
+    if (from === 0 || query.sendInitialEvents) this.sendAll(watcher, query.sendInitialEvents === true)
+    else for (const event of this.window) if (event.revision > from) this.send(watcher, event)
+    if (wantsBookmarks) this.scheduleBookmarks()
+    if (query.timeoutSeconds) this.endAfter(watcher, query.timeoutSeconds * 1000)
     return { stop: () => { this.unregister(watcher) } } // prettier-ignore
+  }
+
+  /** What there is, as if it had just been made; whoever asked for it is told where that ends. */
+  private sendAll(watcher: Watcher, thenBookmark: boolean): void {
+    for (const object of this.list('', watcher.filter))
+      this.deliver(watcher, { type: 'ADDED', object, revision: Number(object.metadata.resourceVersion) })
+    watcher.sentThrough = this.revision
+    if (thenBookmark) this.deliver(watcher, bookmarkAt(this.resource, this.revision, true))
+  }
+
+  private scheduleBookmarks(): void {
+    this.bookmarks ??= this.kernel.after(BOOKMARK_MS, 'watch bookmarks', () => {
+      this.bookmarks = null
+      const wanting = this.allWatchers().filter((watcher) => watcher.wantsBookmarks)
+      for (const watcher of wanting) this.deliver(watcher, bookmarkAt(this.resource, this.revision, false))
+      if (wanting.length > 0) this.scheduleBookmarks()
+    })
+  }
+
+  private endAfter(watcher: Watcher, delayMs: number): void {
+    this.kernel.after(delayMs, 'watch timeout', () => {
+      if (!watcher.stopped) this.close(watcher)
+    })
+  }
+
+  private close(watcher: Watcher): void {
+    this.unregister(watcher)
+    const arrivalMs = Math.max(watcher.lastArrivalMs, this.kernel.now + this.latency.integer(1, 2))
+    this.kernel.after(arrivalMs - this.kernel.now, 'watch closed', () => { watcher.sink.closed(null) }) // prettier-ignore
   }
 
   /** The server goes away: every stream breaks without a word. */
   closeAll(): void {
-    const all = [...this.watchers, ...[...this.watchersByNode.values()].flatMap((watchers) => [...watchers])]
-    for (const watcher of all) {
+    for (const watcher of this.allWatchers()) {
       this.unregister(watcher)
       this.kernel.after(this.latency.integer(1, 2), 'watch closed', () => { watcher.sink.closed(null) }) // prettier-ignore
     }
+  }
+
+  private allWatchers(): readonly Watcher[] {
+    return [...this.watchers, ...[...this.watchersByNode.values()].flatMap((watchers) => [...watchers])]
   }
 
   private register(watcher: Watcher): void {
@@ -138,7 +196,8 @@ export class WatchCache {
     watcher.lastArrivalMs = arrivalMs
     const durationMs = arrivalMs - kernel.now
     const outer = kernel.cause
-    if (this.isRoutine) trace.count('kube-apiserver', watcher.name, 'watch')
+    watcher.sentThrough = event.revision
+    if (this.isRoutine || event.type === 'BOOKMARK') trace.count('kube-apiserver', watcher.name, 'watch')
     else
       kernel.cause = trace.record('watch', 'kube-apiserver', watcher.name, 'watch', pathOf(event.object), event.type, {
         durationMs,
@@ -160,6 +219,22 @@ function typeFor({ isDelete, object, previous }: CachedEvent, filter: ObjectFilt
 
 function nodeNameOf(object: ApiObject): string | undefined {
   return (object as { spec?: { nodeName?: string } }).spec?.nodeName
+}
+
+function revisionIn({ resourceVersion = '' }: RequestQuery): number {
+  if (resourceVersion !== '' && !/^\d+$/.test(resourceVersion))
+    throw badRequest(`invalid resource version ${JSON.stringify(resourceVersion)}`)
+  return Number(resourceVersion)
+}
+
+function lowerBound(keys: readonly string[], prefix: string): number {
+  let [low, high] = [0, keys.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (keys[middle]! < prefix) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function withRevision(object: ApiObject, revision: number): ApiObject {

@@ -7,7 +7,15 @@ import type { Process } from '../kernel/process'
 import type { RandomStream } from '../kernel/random'
 import type { RunningTask, Task } from '../kernel/task'
 import type { Trace } from '../trace/trace'
-import { Store, type Compare, type KeyValue, type Operation, type StoreEvent, type TxnResult } from './store'
+import {
+  CompactedError,
+  Store,
+  type Compare,
+  type KeyValue,
+  type Operation,
+  type StoreEvent,
+  type TxnResult,
+} from './store'
 
 export interface TxnRequest {
   readonly compares: readonly Compare[]
@@ -18,6 +26,12 @@ export interface TxnRequest {
   readonly routine: boolean
   /** Small facts for the reader of the trace: kept with the commit. */
   readonly detail?: Readonly<Record<string, string>>
+}
+
+export interface RangeResult {
+  readonly kvs: readonly KeyValue[]
+  /** Of the store, when it answered. */
+  readonly revision: number
 }
 
 /** How long a caller waits for a member that does not answer, in ms. */
@@ -70,14 +84,24 @@ export class Etcd {
     }) as KeyValue | null
   }
 
-  /** A linearizable read of all keys under a prefix. */
-  *range(prefix: string, object: ObjectPath): Task<{ readonly kvs: readonly KeyValue[]; readonly revision: number }> {
-    return (yield (task) => {
+  /** A linearizable read of all keys under a prefix, now or as of an earlier revision; throws `CompactedError`. */
+  *range(prefix: string, object: ObjectPath, at: number | null = null): Task<RangeResult> {
+    const result = (yield (task) => {
       this.call(task, 'range', object, false, () => {
-        const result = { kvs: this.store.range(prefix), revision: this.store.revision }
-        this.answer(task, 'range', object, false, { outcome: `${result.kvs.length} keys` }, result)
+        const found = this.read(prefix, at)
+        const outcome = found instanceof CompactedError ? 'compacted' : `${found.kvs.length} keys`
+        this.answer(task, 'range', object, false, { outcome }, found)
       })
-    }) as { kvs: readonly KeyValue[]; revision: number }
+    }) as RangeResult | CompactedError
+    if (result instanceof CompactedError) throw result
+    return result
+  }
+
+  private read(prefix: string, at: number | null): RangeResult | CompactedError {
+    const { store } = this
+    if (at !== null && at < store.compactRevision) return new CompactedError(store.compactRevision)
+    const kvs = at === null || at >= store.revision ? store.range(prefix) : store.rangeAt(prefix, at)
+    return { kvs, revision: store.revision }
   }
 
   /** Lets the store forget what was superseded at or before `revision`. */

@@ -81,6 +81,19 @@ export class Store {
     return found
   }
 
+  /** What stood under a prefix when the store was at `revision`; throws when that has been compacted away. */
+  rangeAt(prefix: string, revision: number): readonly KeyValue[] {
+    if (revision < this.compactRevision) throw new CompactedError(this.compactRevision)
+    const found = new Map(this.range(prefix).map((kv) => [kv.key, kv]))
+    for (const { revision: at, kv, previous } of this.log.toReversed()) {
+      if (at <= revision) break
+      if (!kv.key.startsWith(prefix)) continue
+      if (previous) found.set(kv.key, previous)
+      else found.delete(kv.key)
+    }
+    return [...found.values()].sort((a, b) => byBytes(a.key, b.key))
+  }
+
   /** Applies the operations at one new revision if every comparison holds; else changes nothing. */
   txn(compares: readonly Compare[], operations: readonly Operation[]): TxnResult {
     for (const { key, modRevision } of compares) {

@@ -1,4 +1,4 @@
-import type { AdmissionAttributes } from '../../../electron/cluster/apiserver/admission/admission'
+import type { AdmissionAttributes } from '../../../electron/cluster/apiserver/admission/plugin'
 import { defaultTolerationSeconds } from '../../../electron/cluster/apiserver/admission/default-toleration-seconds'
 import { priority } from '../../../electron/cluster/apiserver/admission/priority'
 import { STRATEGIES, strategyOf } from '../../../electron/cluster/apiserver/strategies'
@@ -31,7 +31,7 @@ export const adapter: Adapter = {
         return valueAt(defaultService(given).spec, given.field as string)
       case 'defaultTolerations': {
         const pod = { metadata: {}, spec: { containers: [], tolerations: given.tolerations } } as unknown as Pod
-        return (defaultTolerationSeconds(pod, POD_CREATION) as Pod).spec.tolerations
+        return (defaultTolerationSeconds.mutate!(pod, POD_CREATION) as Pod).spec.tolerations
       }
       case 'podPriority':
         return podPriority(given)
@@ -53,7 +53,7 @@ const POD_CREATION = {
 function podPriority({ pod, priorityClasses }: Given): unknown {
   const names = (priorityClasses as { readonly name: string }[]).map(({ name }) => name)
   if (names.some((name) => !name.startsWith('system-'))) throw new UnknownFunction('PriorityClass')
-  return (priority(pod as Pod, POD_CREATION) as Pod).spec
+  return (priority.mutate!(pod as Pod, POD_CREATION) as Pod).spec
 }
 
 function defaultPod(): Pod {

@@ -1,41 +1,41 @@
-/** Third stage: plugins that complete a request, or refuse it, each for a reason of its own. */
-// Models: pkg/kubeapiserver/options/plugins.go (the order), staging/src/k8s.io/apiserver/pkg/admission
-// Simplified: only the default plugins that concern the kinds served here.
+/** Third stage: the plugins in their order, first those that complete the object, later those that only judge it. */
+// Models: pkg/kubeapiserver/options/plugins.go (the order); k8s.io/apiserver/pkg/admission/chain.go
 import type { ApiObject } from '../../../contract/api'
-import type { ApiRequest } from '../request'
-import { defaultTolerationSeconds } from './default-toleration-seconds'
-import { namespaceLifecycle } from './namespace-lifecycle'
-import { podTopologyLabels } from './pod-topology-labels'
-import { priority } from './priority'
-import { serviceAccount } from './service-account'
-import { taintNodesByCondition } from './taint-nodes-by-condition'
+import type { Task } from '../../kernel/task'
+import { PLUGINS } from './plugins'
+import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
 
-/** What plugins may look at beside the request: the API server's own cache. */
-export interface AdmissionView {
-  get(kind: string, namespace: string, name: string): ApiObject | null
-  randomSuffix(): string
+export class Admission {
+  /** Which plugins a request meets: asked for once, so that a lease's renewal pays for none. */
+  private readonly chains = new Map<string, readonly AdmissionPlugin[]>()
+
+  constructor(private readonly plugins: readonly AdmissionPlugin[] = PLUGINS) {}
+
+  *mutate(object: ApiObject, attributes: AdmissionAttributes): Task<ApiObject> {
+    let admitted = object
+    for (const plugin of this.chainFor(attributes)) {
+      const result = plugin.mutate?.(admitted, attributes)
+      if (result) admitted = isTask(result) ? yield* result : result
+    }
+    return admitted
+  }
+
+  *validate(object: ApiObject, attributes: AdmissionAttributes): Task {
+    for (const plugin of this.chainFor(attributes)) {
+      const result = plugin.validate?.(object, attributes)
+      if (result) yield* result
+    }
+  }
+
+  private chainFor({ operation, request }: AdmissionAttributes): readonly AdmissionPlugin[] {
+    const { group, resource } = request.resource
+    const key = `${operation} ${group}/${resource}/${request.subresource}`
+    let chain = this.chains.get(key)
+    if (!chain) this.chains.set(key, (chain = this.plugins.filter((plugin) => plugin.handles(operation, request))))
+    return chain
+  }
 }
 
-export interface AdmissionAttributes {
-  readonly request: ApiRequest
-  readonly operation: 'create' | 'update' | 'delete'
-  readonly view: AdmissionView
-}
-
-/** Returns the object, completed where the plugin wants it so; throws the refusal. */
-export type AdmissionPlugin = (object: ApiObject, attributes: AdmissionAttributes) => ApiObject
-
-const PLUGINS: readonly AdmissionPlugin[] = [
-  namespaceLifecycle,
-  serviceAccount,
-  taintNodesByCondition,
-  podTopologyLabels,
-  priority,
-  defaultTolerationSeconds,
-]
-
-export function admit(object: ApiObject, attributes: AdmissionAttributes): ApiObject {
-  let admitted = object
-  for (const plugin of PLUGINS) admitted = plugin(admitted, attributes)
-  return admitted
+function isTask(result: ApiObject | Task<ApiObject>): result is Task<ApiObject> {
+  return 'next' in result
 }

@@ -1,6 +1,10 @@
-import type { AdmissionAttributes } from './admission'
+import type { AuthorizedRequest } from '../request'
+import type { Operation } from './plugin'
 
-/** Is this the creation of a Pod itself, not of a subresource? */
-export function isPodCreation({ request, operation }: AdmissionAttributes): boolean {
-  return operation === 'create' && request.resource.kind === 'Pod' && request.subresource === ''
+/** Is this the creation of a Pod itself, not of a subresource? For `handles`. */
+export function isPodCreation(
+  operation: Operation,
+  { resource, subresource }: Pick<AuthorizedRequest, 'resource' | 'subresource'>,
+): boolean {
+  return operation === 'create' && resource.kind === 'Pod' && resource.group === '' && subresource === ''
 }

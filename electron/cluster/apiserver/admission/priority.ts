@@ -1,8 +1,8 @@
 /** Resolves a Pod's priority. */
 // Models: plugin/pkg/admission/priority/admission.go
 // Simplified: without PriorityClasses every Pod has priority 0, but for the two classes of the system.
-import { forbidden, type Pod } from '../../../contract/api'
-import type { AdmissionPlugin } from './admission'
+import { forbidden, type ApiObject, type Pod } from '../../../contract/api'
+import type { AdmissionPlugin } from './plugin'
 import { isPodCreation } from './pod-creation'
 
 const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
@@ -10,8 +10,9 @@ const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
   'system-node-critical': 2_000_001_000,
 }
 
-export const priority: AdmissionPlugin = (object, attributes) => {
-  if (!isPodCreation(attributes)) return object
+export const priority: AdmissionPlugin = { name: 'Priority', handles: isPodCreation, mutate: withPriority }
+
+function withPriority(object: ApiObject): Pod {
   const pod = object as Pod
   const className = pod.spec.priorityClassName
   const value = className ? SYSTEM_CLASSES[className] : 0

@@ -1,22 +1,24 @@
 /** Gives every Pod an identity, and mounts the token that proves it. */
 // Models: plugin/pkg/admission/serviceaccount/admission.go
-import type { Container, Pod, Volume } from '../../../contract/api'
-import type { AdmissionPlugin, AdmissionView } from './admission'
+import type { ApiObject, Container, Pod, Volume } from '../../../contract/api'
+import type { ServerView } from '../server-view'
+import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
 import { isPodCreation } from './pod-creation'
 
 const MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
 /** An hour, and seven seconds that tell this volume from one that a user asked for. */
 const TOKEN_SECONDS = 3607
 
-export const serviceAccount: AdmissionPlugin = (object, attributes) => {
-  if (!isPodCreation(attributes)) return object
+export const serviceAccount: AdmissionPlugin = { name: 'ServiceAccount', handles: isPodCreation, mutate: withIdentity }
+
+function withIdentity(object: ApiObject, attributes: AdmissionAttributes): ApiObject {
   const pod = object as Pod
   const serviceAccountName = pod.spec.serviceAccountName ?? 'default'
   const named = { ...pod, spec: { ...pod.spec, serviceAccountName, serviceAccount: serviceAccountName } }
   return pod.spec.automountServiceAccountToken === false ? named : mountToken(named, attributes.view)
 }
 
-function mountToken(pod: Pod, view: AdmissionView): Pod {
+function mountToken(pod: Pod, view: ServerView): Pod {
   const { containers, initContainers, volumes = [] } = pod.spec
   const all = [...containers, ...(initContainers ?? [])]
   if (all.every((container) => hasMount(container))) return pod

@@ -13,7 +13,10 @@ import { jsonTypeOf } from './scalars'
 // Simplified: fields are visited in sorted order, as they arrive from kubectl; zero values are not dropped.
 export interface Decoded {
   readonly object: unknown
-  readonly errors: readonly string[]
+  /** Why nothing can be made of it: a value of the wrong type. */
+  readonly misfit?: string | undefined
+  /** Unknown and repeated fields: refused, told or passed over, as the client asks. */
+  readonly dropped: readonly string[]
 }
 
 /** `duplicates` are the paths that the text named twice; plain JSON values cannot show them any more. */
@@ -23,14 +26,14 @@ export function decodeStrict(
   duplicates: readonly string[] = [],
   table: FieldTable = FIELDS,
 ): Decoded {
-  if (duplicates.length === 0 && isClean(definition, value, table)) return { object: value, errors: [] }
+  if (duplicates.length === 0 && isClean(definition, value, table)) return { object: value, dropped: [] }
   if (!isRecord(value)) {
-    const error = `json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type v1.${goNameOf(definition)}`
-    return { object: {}, errors: [error] }
+    const misfit = `json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type v1.${goNameOf(definition)}`
+    return { object: {}, misfit, dropped: [] }
   }
   const decoder = new Decoder(table)
   const object = decoder.struct(definition, value, '', '')
-  return { object, errors: decoder.errors(duplicates) }
+  return { object, misfit: decoder.misfit, dropped: decoder.dropped(duplicates) }
 }
 
 export interface ExpectedKind {
@@ -41,14 +44,20 @@ export interface ExpectedKind {
 }
 
 /** How the fields of a body are read: by a field table, or by whatever else describes a kind. */
-export type ReadFields = (definition: string, body: unknown, duplicates: readonly string[]) => Decoded
+export type ReadFields = (definition: string, body: unknown) => Decoded
 
-/** The whole way of a request body: the right kind, decoded strictly, or refused in the API server's words. */
+export interface DecodeOptions {
+  /** What becomes of unknown fields; without a word they are refused. */
+  readonly fieldValidation?: 'Ignore' | 'Warn' | 'Strict' | undefined
+  readonly warn?: ((text: string) => void) | undefined
+  readonly read?: ReadFields | undefined
+}
+
+/** The whole way of a request body: the right kind, decoded as strictly as asked, or refused in the API server's words. */
 export function decodeBody(
   expected: ExpectedKind,
   body: unknown,
-  duplicates: readonly string[] = [],
-  read: ReadFields = decodeStrict,
+  { fieldValidation = 'Strict', warn, read = decodeStrict }: DecodeOptions = {},
 ): ApiObject {
   const { kind, apiVersion } = kindOf(body, expected)
   if (apiVersion !== expected.apiVersion) {
@@ -59,8 +68,10 @@ export function decodeBody(
   const refuse = (why: string) =>
     badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${why}`)
   if (kind !== expected.kind) throw refuse(`converting (v1.${kind}) to (${expected.kind}): unknown conversion`)
-  const { object, errors } = read(expected.definition ?? expected.kind, body, duplicates)
-  if (errors.length > 0) throw refuse(errors.join(', '))
+  const { object, misfit, dropped } = read(expected.definition ?? expected.kind, body)
+  if (misfit !== undefined) throw refuse(misfit)
+  if (dropped.length > 0 && fieldValidation === 'Strict') throw refuse(`strict decoding error: ${dropped.join(', ')}`)
+  if (fieldValidation === 'Warn' && warn) dropped.forEach(warn)
   return withField(withField(object as ApiObject, 'kind', kind), 'apiVersion', apiVersion)
 }
 

@@ -16,11 +16,14 @@ export class Decoder {
 
   constructor(private readonly table: FieldTable) {}
 
-  /** A value of the wrong type hides the strict errors, as in Kubernetes. */
-  errors(duplicates: readonly string[]): string[] {
-    if (this.failure !== undefined) return [this.failure]
-    const strict = [...duplicates.map((path) => `duplicate field "${path}"`), ...this.unknown]
-    return strict.length > 0 ? [`strict decoding error: ${strict.join(', ')}`] : []
+  /** Why nothing can be made of the value at all. */
+  get misfit(): string | undefined {
+    return this.failure
+  }
+
+  /** What was dropped; a value of the wrong type hides it, as in Kubernetes. */
+  dropped(duplicates: readonly string[]): readonly string[] {
+    return this.failure === undefined ? [...duplicates.map((path) => `duplicate field "${path}"`), ...this.unknown] : []
   }
 
   /** Returns the value itself when nothing had to change. */

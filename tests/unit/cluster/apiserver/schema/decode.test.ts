@@ -6,11 +6,11 @@ const container = (fields: object) => pod({ containers: [{ name: 'c', ...fields 
 
 describe('strict decoding', () => {
   it.each([
-    ['a misspelt field', pod({ replicaz: 1 }), 'strict decoding error: unknown field "spec.replicaz"'],
+    ['a misspelt field', pod({ replicaz: 1 }), 'unknown field "spec.replicaz"'],
     [
       'several, in order',
       { ...pod({ zeta: 1, containers: [{ imagee: 'x' }] }), alpha: 1 },
-      'strict decoding error: unknown field "alpha", unknown field "spec.containers[0].imagee", unknown field "spec.zeta"',
+      'unknown field "alpha", unknown field "spec.containers[0].imagee", unknown field "spec.zeta"',
     ],
     [
       'an object for a list',
@@ -53,25 +53,23 @@ describe('strict decoding', () => {
       'json: cannot unmarshal bool into Go value of type int32',
     ],
   ])('%s', (_what, body, message) => {
-    expect(decodeStrict('Pod', body).errors).toEqual([message])
+    const { misfit, dropped } = decodeStrict('Pod', body)
+    expect(misfit ?? dropped.join(', ')).toBe(message)
   })
 
   it('a wrong type hides unknown fields', () => {
-    const { errors } = decodeStrict('Pod', pod({ zeta: 1, hostNetwork: 'yes' }))
-    expect(errors).toEqual(['json: cannot unmarshal string into Go struct field PodSpec.spec.hostNetwork of type bool'])
+    const { misfit, dropped } = decodeStrict('Pod', pod({ zeta: 1, hostNetwork: 'yes' }))
+    expect(misfit).toBe('json: cannot unmarshal string into Go struct field PodSpec.spec.hostNetwork of type bool')
+    expect(dropped).toEqual([])
   })
 
   it('times and keys must be what they claim', () => {
-    expect(decodeStrict('Pod', pod({}, { creationTimestamp: 'noon' })).errors[0]).toContain('parsing time "noon"')
-    expect(decodeStrict('Secret', { data: { a: 'not base64!' } }).errors).toEqual([
-      'illegal base64 data at input byte 3',
-    ])
+    expect(decodeStrict('Pod', pod({}, { creationTimestamp: 'noon' })).misfit).toContain('parsing time "noon"')
+    expect(decodeStrict('Secret', { data: { a: 'not base64!' } }).misfit).toBe('illegal base64 data at input byte 3')
   })
 
   it('names what the text said twice', () => {
-    expect(decodeStrict('Pod', pod({}), ['spec.containers']).errors).toEqual([
-      'strict decoding error: duplicate field "spec.containers"',
-    ])
+    expect(decodeStrict('Pod', pod({}), ['spec.containers']).dropped).toEqual(['duplicate field "spec.containers"'])
   })
 })
 
@@ -110,20 +108,20 @@ describe('what comes out', () => {
 describe('hostile input', () => {
   it('a prototype is a field as unknown as any other', () => {
     const body = JSON.parse('{"metadata":{"__proto__":{"polluted":true}}}') as object
-    expect(decodeStrict('Pod', body).errors).toEqual(['strict decoding error: unknown field "metadata.__proto__"'])
+    expect(decodeStrict('Pod', body).dropped).toEqual(['unknown field "metadata.__proto__"'])
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
   it('no depth and no length gets through', () => {
     let deep: unknown = 'bottom'
     for (let i = 0; i < 100_000; i++) deep = { deeper: deep }
-    expect(decodeStrict('Pod', { spec: deep }).errors).toEqual(['strict decoding error: unknown field "spec.deeper"'])
+    expect(decodeStrict('Pod', { spec: deep }).dropped).toEqual(['unknown field "spec.deeper"'])
     const args = Array.from({ length: 300_000 }, () => 7)
     expect(() => decodeStrict('Pod', container({ args }))).toThrow('Request entity is too large')
   })
 
   it.each([[null], [[]], ['text'], [7]])('%j is no object', (body) => {
-    expect(decodeStrict('Pod', body).errors[0]).toContain('into Go value of type v1.Pod')
+    expect(decodeStrict('Pod', body).misfit).toContain('into Go value of type v1.Pod')
   })
 })
 
@@ -134,10 +132,17 @@ describe('a request body', () => {
     expect(decodeBody(expected, { metadata: { name: 'web' } })).toMatchObject(expected)
   })
 
-  it('is refused as a bad request, with version and kind', () => {
+  it('is refused as a bad request, with version and kind, as strictly as the client wants it', () => {
     expect(() => decodeBody(expected, { spec: { replicaz: 1 } })).toThrow(
       'Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.replicaz"',
     )
+    const warnings: string[] = []
+    const body = { metadata: { name: 'web' }, spec: { replicaz: 1 } }
+    const warn = (text: string): void => { warnings.push(text) } // prettier-ignore
+    expect(decodeBody(expected, body, { fieldValidation: 'Warn', warn })).toMatchObject({ spec: {} })
+    expect(warnings).toEqual(['unknown field "spec.replicaz"'])
+    expect(decodeBody(expected, body, { fieldValidation: 'Ignore', warn })).toMatchObject({ spec: {} })
+    expect(warnings).toHaveLength(1)
     expect(() => decodeBody(expected, { kind: 'Pod', apiVersion: 'apps/v1' })).toThrow(
       'cannot be handled as a Deployment',
     )

@@ -1,0 +1,39 @@
+/** One request on its way through the server: what the handlers know and collect beside it. */
+import { badRequest, methodNotAllowed, type ApiObject } from '../../contract/api'
+import type { AdmissionAttributes, Operation } from './admission/plugin'
+import type { ApiServer } from './apiserver'
+import type { AuthorizedRequest } from './request'
+import type { Served } from './served'
+
+export class Call {
+  readonly warnings: string[] = []
+  readonly served: Served
+
+  constructor(
+    readonly server: ApiServer,
+    readonly request: AuthorizedRequest,
+  ) {
+    this.served = server.catalog.get(request.resource)
+    // Subresources have verbs of their own: their doors know them.
+    if (request.subresource === '' && !request.resource.verbs.includes(request.verb))
+      throw methodNotAllowed(request.resource, request.verb)
+  }
+
+  readonly warn = (text: string): void => {
+    if (!this.warnings.includes(text)) this.warnings.push(text)
+  }
+
+  /** The body as the object that is kept. */
+  read(body: unknown): ApiObject {
+    const { request, served } = this
+    if (request.isTyped) return body as ApiObject
+    if (body === null || body === undefined || body === '') throw badRequest('unexpected end of JSON input')
+    return served.codec.read(body, request.query.fieldValidation, this.warn)
+  }
+
+  attributes(operation: Operation, old: ApiObject | null): AdmissionAttributes {
+    const { server, request, warn } = this
+    const isDryRun = request.query.dryRun === true
+    return { request, operation, old, isDryRun, view: server.view, warn, annotate: () => undefined }
+  }
+}

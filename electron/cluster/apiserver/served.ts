@@ -1,0 +1,31 @@
+/** A resource as it is served under one version: where its objects are kept, and how they are read and shown. */
+import { apiVersionOf, type ApiObject, type ResourceInfo } from '../../contract/api'
+import type { Registry } from './registry'
+import type { RequestQuery } from './request'
+import { decodeBody } from './schema/decode'
+
+export interface Served {
+  readonly info: ResourceInfo
+  readonly registry: Registry
+  readonly codec: Codec
+}
+
+/** Between what travels under a version and what is kept. */
+export interface Codec {
+  /** A body as the object that is kept, or the 400 that it deserves; `warn` is told what was dropped. */
+  readonly read: (
+    body: unknown,
+    fieldValidation: RequestQuery['fieldValidation'],
+    warn: (text: string) => void,
+  ) => ApiObject
+  readonly show: (stored: ApiObject) => ApiObject
+}
+
+/** For kinds that are kept in the version in which they travel. */
+export function plainCodec(info: ResourceInfo): Codec {
+  const expected = { kind: info.kind, apiVersion: apiVersionOf(info), definition: info.definition }
+  return {
+    read: (body, fieldValidation, warn) => decodeBody(expected, body, { fieldValidation, warn }),
+    show: (stored) => stored,
+  }
+}

@@ -1,0 +1,38 @@
+/** The server's caches, as its own stages see them. */
+import type { ApiObject, Kind } from '../../contract/api'
+import type { Task } from '../kernel/task'
+import type { ApiServer } from './apiserver'
+import { etcdKey, etcdPrefix } from './keys'
+import type { Registry } from './registry'
+import type { AuthorizedRequest } from './request'
+import type { ServerView } from './server-view'
+
+/** Who writes when a stage of the server itself does. */
+const SELF = { name: 'system:apiserver', groups: ['system:masters', 'system:authenticated'] } as const
+
+export function viewOf(server: ApiServer): ServerView {
+  const names = server.kernel.random('apiserver/admission')
+  const view = {
+    get now() {
+      return server.kernel.now
+    },
+    get(kind: Kind, namespace: string, name: string): ApiObject | null {
+      const registry = server.registry(kind)
+      return registry.cache.get(etcdKey(registry.resource, namespace, name))
+    },
+    list(kind: Kind, namespace = ''): readonly ApiObject[] {
+      const registry = server.registry(kind)
+      return registry.cache.list(etcdPrefix(registry.resource, namespace))
+    },
+    revision: (kind: Kind) => server.registry(kind).cache.revision,
+    change: (kind: Kind, namespace: string, name: string, change: (current: ApiObject) => ApiObject): Task<ApiObject> =>
+      server.registry(kind).change(ownRequest(server.registry(kind), namespace, name), change),
+    randomSuffix: () => names.nameSuffix(),
+  }
+  return view as unknown as ServerView
+}
+
+function ownRequest({ resource }: Registry, namespace: string, name: string): AuthorizedRequest {
+  const credentials = { type: 'anonymous' } as const
+  return { verb: 'update', resource, namespace, name, subresource: '', query: {}, body: null, credentials, user: SELF, agent: 'kube-apiserver', isTyped: true } // prettier-ignore
+}
