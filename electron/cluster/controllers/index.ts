@@ -9,6 +9,7 @@ import { NodeIpamController } from './node-ipam/node-ipam-controller'
 import { NodeLifecycleController } from './node-lifecycle/node-lifecycle-controller'
 import { PodGarbageCollector } from './pod-gc/pod-garbage-collector'
 import { ReplicaSetController } from './replicaset/replicaset-controller'
+import { ResourceQuotaController } from './resourcequota/resourcequota-controller'
 import { RootCaPublisher } from './root-ca/root-ca-publisher'
 import { ServiceAccountController } from './serviceaccount/serviceaccount-controller'
 import { TaintEvictionController } from './taint-eviction/taint-eviction-controller'
@@ -19,6 +20,7 @@ export { eventSourceOf, serviceAccountOf } from './accounts'
 const CONTROLLERS: readonly (new (context: ControllerContext) => Controller)[] = [
   EndpointSliceController,
   PodGarbageCollector,
+  ResourceQuotaController,
   NamespaceController,
   ServiceAccountController,
   GarbageCollector,
