@@ -1,6 +1,13 @@
-/** What the API server itself puts into an empty cluster: the system's namespaces, and the Service that leads to it. */
-// Models: pkg/controlplane/controller/systemnamespaces, kubernetesservice
-import { isApiError, type Draft, type EndpointSlice, type Namespace, type Service } from '../contract/api'
+/** What the API server itself puts into an empty cluster: namespaces, the Service that leads to it, and the system's priorities. */
+// Models: pkg/controlplane/controller/systemnamespaces, kubernetesservice; pkg/registry/scheduling/rest/storage_scheduling.go
+import {
+  isApiError,
+  type Draft,
+  type EndpointSlice,
+  type Namespace,
+  type PriorityClass,
+  type Service,
+} from '../contract/api'
 import type { Client } from './client/client'
 import { sleep, type Task } from './kernel/task'
 import { KUBERNETES_SERVICE_IP } from './apiserver/service-addresses'
@@ -10,12 +17,15 @@ const RETRY_MS = 1000
 
 export function* bootstrap(client: Client, apiServerIP: string): Task {
   for (const name of SYSTEM_NAMESPACES) yield* ensure(client, namespace(name))
+  for (const draft of SYSTEM_PRIORITIES) yield* ensure(client, draft)
   yield* ensure(client, kubernetesService())
   yield* ensure(client, kubernetesEndpoints(apiServerIP))
 }
 
+type Bootstrapped = Draft<Namespace> | Draft<Service> | Draft<EndpointSlice> | Draft<PriorityClass>
+
 /** What an earlier life of the server has made is there already; while etcd is away, it is tried again. */
-function* ensure(client: Client, draft: Draft<Namespace> | Draft<Service> | Draft<EndpointSlice>): Task {
+function* ensure(client: Client, draft: Bootstrapped): Task {
   for (;;) {
     try {
       yield* client.create(draft)
@@ -26,6 +36,16 @@ function* ensure(client: Client, draft: Draft<Namespace> | Draft<Service> | Draf
       yield* sleep(RETRY_MS)
     }
   }
+}
+
+/** Pods of these classes are the last to go. */
+const SYSTEM_PRIORITIES: readonly Draft<PriorityClass>[] = [
+  priorityClass('system-node-critical', 2_000_001_000, 'Used for system critical pods that must not be moved from their current node.'),
+  priorityClass('system-cluster-critical', 2_000_000_000, 'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.'),
+] // prettier-ignore
+
+function priorityClass(name: string, value: number, description: string): Draft<PriorityClass> {
+  return { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value, description }
 }
 
 function namespace(name: string): Draft<Namespace> {

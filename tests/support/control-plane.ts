@@ -1,6 +1,6 @@
 /** An API server with its etcd and nobody else: what API tests talk to. */
-import { ADMIN } from '../../electron/cluster/apiserver/authentication'
 import { ApiServer } from '../../electron/cluster/apiserver/apiserver'
+import type { Credentials } from '../../electron/cluster/apiserver/credentials'
 import { Client, type ClientIdentity } from '../../electron/cluster/client/client'
 import { Transport } from '../../electron/cluster/client/transport'
 import { Etcd } from '../../electron/cluster/etcd/etcd'
@@ -36,11 +36,20 @@ export class ControlPlane {
     this.client = this.clientOf({})
     for (const name of ['default', 'kube-system']) {
       this.run(this.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name }, spec: {} }))
+      this.run(
+        this.client.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } }),
+      )
     }
   }
 
   clientOf(identity: Partial<ClientIdentity>): Client {
-    return new Client(this.transport, { component: 'kubectl', credentials: ADMIN, agent: 'kubectl', ...identity })
+    const credentials = identity.credentials ?? this.certificate('kubernetes-admin', 'system:masters')
+    return new Client(this.transport, { component: 'kubectl', agent: 'kubectl', ...identity, credentials })
+  }
+
+  /** What the cluster's authority has signed for somebody. */
+  certificate(name: string, ...groups: readonly string[]): Credentials {
+    return this.apiServer.gate.authority.credentials(name, groups)
   }
 
   /** Runs a task to its end in simulated time; throws what it throws. */

@@ -1,4 +1,3 @@
-import type { AdmissionAttributes } from '../../../electron/cluster/apiserver/admission/plugin'
 import { defaultTolerationSeconds } from '../../../electron/cluster/apiserver/admission/default-toleration-seconds'
 import { priority } from '../../../electron/cluster/apiserver/admission/priority'
 import { STRATEGIES, strategyOf } from '../../../electron/cluster/apiserver/strategies'
@@ -6,7 +5,9 @@ import { defaultPullPolicy } from '../../../electron/cluster/apiserver/strategie
 import { defaultPodResources } from '../../../electron/cluster/apiserver/strategies/defaults/pod-resources'
 import { mergeLabelKeys } from '../../../electron/cluster/apiserver/strategies/match-label-keys'
 import type { ApiObject, Pod, PodSpec, Service } from '../../../electron/contract/api'
+import { admit, object, question } from '../../support/admission'
 import { type Adapter, type Given, UnknownFunction } from '../case'
+import { difference } from '../compare'
 
 export const adapter: Adapter = {
   run(given) {
@@ -31,7 +32,7 @@ export const adapter: Adapter = {
         return valueAt(defaultService(given).spec, given.field as string)
       case 'defaultTolerations': {
         const pod = { metadata: {}, spec: { containers: [], tolerations: given.tolerations } } as unknown as Pod
-        return (defaultTolerationSeconds.mutate!(pod, POD_CREATION) as Pod).spec.tolerations
+        return admit(defaultTolerationSeconds, pod, question('Pod')).spec.tolerations
       }
       case 'podPriority':
         return podPriority(given)
@@ -41,19 +42,21 @@ export const adapter: Adapter = {
         throw new UnknownFunction(given.fn)
     }
   },
+  compare(actual, expected, given) {
+    // The test that these cases come from goes through what was set, and asks nothing about what it lists beside.
+    return given.fn === 'podResourceDefaults' ? difference(expected, actual) : difference(actual, expected)
+  },
 }
 
-/** Admission looks at nothing else here. */
-const POD_CREATION = {
-  operation: 'create',
-  request: { resource: { kind: 'Pod' }, subresource: '' },
-} as unknown as AdmissionAttributes
-
-/** The classes of a case cannot be stored yet: only the two that every cluster has are known. */
 function podPriority({ pod, priorityClasses }: Given): unknown {
-  const names = (priorityClasses as { readonly name: string }[]).map(({ name }) => name)
-  if (names.some((name) => !name.startsWith('system-'))) throw new UnknownFunction('PriorityClass')
-  return (priority.mutate!(pod as Pod, POD_CREATION) as Pod).spec
+  const known = (priorityClasses as Given[]).map(({ name, value, globalDefault, preemptionPolicy }) =>
+    object('PriorityClass', name as string, {
+      value,
+      globalDefault,
+      ...(preemptionPolicy !== null && { preemptionPolicy }),
+    }),
+  )
+  return admit(priority, { kind: 'Pod', ...(pod as object) } as Pod, question('Pod', { known })).spec
 }
 
 function defaultPod(): Pod {

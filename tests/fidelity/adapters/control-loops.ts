@@ -3,6 +3,7 @@ import { adapter as deployment } from './ctrl-deployment'
 import { adapter as endpointSlice } from './ctrl-endpointslice'
 import { adapter as garbage } from './ctrl-gc-namespace'
 import { adapter as nodeLifecycle } from './ctrl-nodelifecycle'
+import { adapter as quotaLimits } from './ctrl-quota-limits'
 import { adapter as replicaSet } from './ctrl-replicaset'
 import { adapter as core } from './sched-core'
 import { adapter as simpleFilters } from './sched-filter-simple'
@@ -17,6 +18,7 @@ export const CONTROL_LOOPS: Readonly<Record<string, Adapter>> = {
   'ctrl-endpointslice': endpointSlice,
   'ctrl-gc-namespace': garbage,
   'ctrl-nodelifecycle': nodeLifecycle,
+  'ctrl-quota-limits': quotaLimits,
   'ctrl-replicaset': replicaSet,
   'sched-core': core,
   'sched-filter-simple': simpleFilters,

@@ -2,14 +2,22 @@
 // Models: pkg/kubeapiserver/options/plugins.go (the order); k8s.io/apiserver/pkg/admission/chain.go
 import type { ApiObject } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
-import { PLUGINS } from './plugins'
+import { privilegedGroup } from '../authorization/authorizer'
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
+import { defaultPlugins, type AdmissionSeams } from './plugins'
+
+/** A server that nobody has wired to its rules: the masters may do everything, others nothing. */
+const ALONE: AdmissionSeams = { authorizer: privilegedGroup }
 
 export class Admission {
   /** Which plugins a request meets: asked for once, so that a lease's renewal pays for none. */
   private readonly chains = new Map<string, readonly AdmissionPlugin[]>()
 
-  constructor(private readonly plugins: readonly AdmissionPlugin[] = PLUGINS) {}
+  private readonly plugins: readonly AdmissionPlugin[]
+
+  constructor(seams: AdmissionSeams = ALONE) {
+    this.plugins = defaultPlugins(seams)
+  }
 
   *mutate(object: ApiObject, attributes: AdmissionAttributes): Task<ApiObject> {
     let admitted = object

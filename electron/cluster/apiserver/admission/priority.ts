@@ -1,29 +1,66 @@
-/** Resolves a Pod's priority. */
+/** Resolves a Pod's priority, and sees that there is only one default. */
 // Models: plugin/pkg/admission/priority/admission.go
-// Simplified: without PriorityClasses every Pod has priority 0, but for the two classes of the system.
-import { forbidden, type ApiObject, type Pod } from '../../../contract/api'
-import type { AdmissionPlugin } from './plugin'
+import type { ApiObject, Pod, PriorityClass } from '../../../contract/api'
+import type { ServerView } from '../server-view'
+import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
 import { isPodCreation } from './pod-creation'
+import { refused } from './refusal'
 
-const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
-  'system-cluster-critical': 2_000_000_000,
-  'system-node-critical': 2_000_001_000,
+export const priority: AdmissionPlugin = {
+  name: 'Priority',
+  handles(operation, request) {
+    const isClass = request.resource.kind === 'PriorityClass' && (operation === 'create' || operation === 'update')
+    return isClass || isPodCreation(operation, request)
+  },
+  mutate: (object, attributes) => (object.kind === 'Pod' ? withPriority(object as Pod, attributes) : object),
+  validate(object, attributes) {
+    if (object.kind === 'PriorityClass') refuseSecondDefault(object as PriorityClass, attributes)
+  },
 }
 
-export const priority: AdmissionPlugin = { name: 'Priority', handles: isPodCreation, mutate: withPriority }
-
-function withPriority(object: ApiObject): Pod {
-  const pod = object as Pod
-  const className = pod.spec.priorityClassName
-  const value = className ? SYSTEM_CLASSES[className] : 0
-  if (value === undefined)
-    throw forbidden(
-      { group: '', resource: 'pods' },
-      pod.metadata.name,
-      `no PriorityClass with name ${className!} was found`,
-    )
+function withPriority(pod: Pod, attributes: AdmissionAttributes): Pod {
+  const { spec } = pod
+  const chosen = classOf(pod, attributes)
+  const value = chosen?.value ?? 0
+  const preemptionPolicy = chosen ? chosen.preemptionPolicy : 'PreemptLowerPriority'
+  const refuse = (field: string, given: string | number, computed: string | number): never => {
+    throw refused(attributes, pod, `the ${field} (${given}) must not be provided in pod spec; priority admission controller computed ${computed} from the given PriorityClass name`)
+  } // prettier-ignore
+  if (spec.priority !== undefined && spec.priority !== value) refuse('integer value of priority', spec.priority, value)
+  if (preemptionPolicy && spec.preemptionPolicy && spec.preemptionPolicy !== preemptionPolicy)
+    refuse('string value of PreemptionPolicy', spec.preemptionPolicy, preemptionPolicy)
+  const priorityClassName = spec.priorityClassName || chosen?.metadata.name
   return {
     ...pod,
-    spec: { ...pod.spec, priority: value, preemptionPolicy: pod.spec.preemptionPolicy ?? 'PreemptLowerPriority' },
+    spec: {
+      ...spec,
+      ...(priorityClassName && { priorityClassName }),
+      priority: value,
+      ...(preemptionPolicy && { preemptionPolicy }),
+    },
   }
+}
+
+function classOf(pod: Pod, attributes: AdmissionAttributes): PriorityClass | undefined {
+  const { priorityClassName } = pod.spec
+  if (!priorityClassName) return defaultClass(attributes.view)
+  const found = attributes.view.get('PriorityClass', '', priorityClassName)
+  if (!found) throw refused(attributes, pod, `no PriorityClass with name ${priorityClassName} was found`)
+  return found
+}
+
+/** Should there be several defaults in spite of all, the smallest counts. */
+function defaultClass(view: ServerView): PriorityClass | undefined {
+  const defaults = view.list('PriorityClass').filter(({ globalDefault }) => globalDefault)
+  return [...defaults].sort((a, b) => (a.value ?? 0) - (b.value ?? 0))[0]
+}
+
+function refuseSecondDefault(object: PriorityClass, attributes: AdmissionAttributes): void {
+  const known = object.globalDefault ? defaultClass(attributes.view)?.metadata.name : undefined
+  if (known === undefined || (attributes.operation === 'update' && known === object.metadata.name)) return
+  throw refused(
+    attributes,
+    object as ApiObject,
+    `PriorityClass ${known} is already marked as default. Only one default can exist`,
+  )
 }

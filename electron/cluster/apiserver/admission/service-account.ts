@@ -1,55 +1,74 @@
 /** Gives every Pod an identity, and mounts the token that proves it. */
-// Models: plugin/pkg/admission/serviceaccount/admission.go
-import type { ApiObject, Container, Pod, Volume } from '../../../contract/api'
-import type { ServerView } from '../server-view'
+// Models: plugin/pkg/admission/serviceaccount/admission.go: Admit
+import { notFound, type ApiObject, type Pod, type ServiceAccount } from '../../../contract/api'
+import { sleep, type Task } from '../../kernel/task'
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
 import { isPodCreation } from './pod-creation'
+import { refused } from './refusal'
+import { forbiddenSecret, mirrorPodTrespass } from './service-account-secrets'
+import { withToken } from './service-account-token'
 
-const MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
-/** An hour, and seven seconds that tell this volume from one that a user asked for. */
-const TOKEN_SECONDS = 3607
+const DEFAULT_ACCOUNT = 'default'
+/** A new namespace gets its default account a moment later: so often, and so long apart, it is looked for. */
+const TRIES = 10
+const RETRY_MS = 75
+const MIRROR = 'kubernetes.io/config.mirror'
 
-export const serviceAccount: AdmissionPlugin = { name: 'ServiceAccount', handles: isPodCreation, mutate: withIdentity }
-
-function withIdentity(object: ApiObject, attributes: AdmissionAttributes): ApiObject {
-  const pod = object as Pod
-  const serviceAccountName = pod.spec.serviceAccountName ?? 'default'
-  const named = { ...pod, spec: { ...pod.spec, serviceAccountName, serviceAccount: serviceAccountName } }
-  return pod.spec.automountServiceAccountToken === false ? named : mountToken(named, attributes.view)
+export const serviceAccount: AdmissionPlugin = {
+  name: 'ServiceAccount',
+  handles: isPodCreation,
+  mutate: (object, attributes) => (isMirrorPod(object) ? object : withIdentity(object as Pod, attributes)),
+  validate(object, attributes) {
+    const pod = object as Pod
+    if (isMirrorPod(pod)) return refuseIf(mirrorPodTrespass(pod), attributes, pod)
+    const { namespace } = attributes.request
+    const name = pod.spec.serviceAccountName ?? ''
+    if (!name)
+      return refuseIf(`no service account specified for pod ${namespace}/${pod.metadata.name}`, attributes, pod)
+    const account = attributes.view.get('ServiceAccount', namespace, name)
+    return refuseIf(account ? forbiddenSecret(pod, account) : lookUpFailed(namespace, name), attributes, pod)
+  },
 }
 
-function mountToken(pod: Pod, view: ServerView): Pod {
-  const { containers, initContainers, volumes = [] } = pod.spec
-  const all = [...containers, ...(initContainers ?? [])]
-  if (all.every((container) => hasMount(container))) return pod
-  const volume = { name: `kube-api-access-${view.randomSuffix()}`, projected: TOKEN }
-  const mount = <T extends Container>(container: T): T =>
-    hasMount(container) ? container : withMount(container, volume.name)
-  const spec = { ...pod.spec, volumes: [...volumes, volume], containers: containers.map(mount) }
-  return { ...pod, spec: initContainers ? { ...spec, initContainers: initContainers.map(mount) } : spec }
+function withIdentity(pod: Pod, attributes: AdmissionAttributes): Pod | Task<Pod> {
+  const name = pod.spec.serviceAccountName || DEFAULT_ACCOUNT
+  const account = attributes.view.get('ServiceAccount', attributes.request.namespace, name)
+  return account ? identified(pod, account, attributes) : awaitAccount(pod, name, attributes)
 }
 
-function hasMount(container: Container): boolean {
-  return container.volumeMounts?.some((mount) => mount.mountPath === MOUNT_PATH) ?? false
-}
-
-function withMount<T extends Container>(container: T, name: string): T {
-  return {
-    ...container,
-    volumeMounts: [...(container.volumeMounts ?? []), { name, readOnly: true, mountPath: MOUNT_PATH }],
+function* awaitAccount(pod: Pod, name: string, attributes: AdmissionAttributes): Task<Pod> {
+  const { namespace } = attributes.request
+  for (let tries = 1; name === DEFAULT_ACCOUNT && tries < TRIES; tries++) {
+    yield* sleep(RETRY_MS)
+    const account = attributes.view.get('ServiceAccount', namespace, name)
+    if (account) return identified(pod, account, attributes)
   }
+  throw refused(attributes, pod, lookUpFailed(namespace, name))
 }
 
-/** The same in every Pod, but for the volume's name. */
-const TOKEN: Volume['projected'] = {
-  sources: [
-    { serviceAccountToken: { expirationSeconds: TOKEN_SECONDS, path: 'token' } },
-    { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-    {
-      downwardAPI: {
-        items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }],
-      },
-    },
-  ],
-  defaultMode: 0o644,
+function identified(pod: Pod, account: ServiceAccount, { view }: AdmissionAttributes): Pod {
+  const serviceAccountName = account.metadata.name
+  const { imagePullSecrets } = account
+  const inherits = !pod.spec.imagePullSecrets?.length && imagePullSecrets?.length
+  const spec = {
+    ...pod.spec,
+    serviceAccountName,
+    serviceAccount: serviceAccountName,
+    ...(inherits && { imagePullSecrets }),
+  }
+  const mounts = pod.spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true
+  return { ...pod, spec: mounts ? withToken(spec, () => view.randomSuffix()) : spec }
+}
+
+function lookUpFailed(namespace: string, name: string): string {
+  const { message } = notFound({ group: '', resource: 'serviceaccount' }, name)
+  return `error looking up service account ${namespace}/${name}: ${message}`
+}
+
+function isMirrorPod({ metadata }: ApiObject): boolean {
+  return metadata.annotations?.[MIRROR] !== undefined
+}
+
+function refuseIf(why: string, attributes: AdmissionAttributes, pod: Pod): undefined {
+  if (why !== '') throw refused(attributes, pod, why)
 }
