@@ -1,6 +1,5 @@
 /** The wiring of a whole cluster: the one file that names every part, in the order in which they start. */
 import type { WorldConfig } from '../contract/host'
-import { ADMIN, certificateOf, systemUser } from './apiserver/authentication'
 import { ApiServer } from './apiserver/apiserver'
 import { bootstrap } from './bootstrap'
 import type { Credentials } from './apiserver/request'
@@ -83,6 +82,8 @@ export class Cluster {
   /** In the order in which they start; they lose power with their machine. */
   private readonly controlPlane: Component[] = []
   private readonly transport: Transport
+  /** The administrator's certificate, as it lies in the learner's home. */
+  readonly admin: Credentials
   private readonly limits: ClientLimits
 
   constructor(readonly config: ClusterOptions) {
@@ -96,6 +97,7 @@ export class Cluster {
     const apiProcess = kernel.process('kube-apiserver')
     this.apiServer = new ApiServer(kernel, trace, this.etcd, apiProcess, (node) => this.kubelets.get(node))
     this.transport = new Transport(kernel, trace, this.apiServer)
+    this.admin = this.apiServer.gate.authority.credentials('kubernetes-admin', ['system:masters'])
     this.add(new Component(this.etcd.process, facts, () => undefined))
     this.add(
       new Component(
@@ -132,7 +134,7 @@ export class Cluster {
 
   /** The learner's own client: kubectl with the administrator's certificate. */
   kubectlClient(): Client {
-    return this.client({ component: 'kubectl', credentials: ADMIN, agent: 'kubectl', limit: KUBECTL_LIMIT })
+    return this.client({ component: 'kubectl', credentials: this.admin, agent: 'kubectl', limit: KUBECTL_LIMIT })
   }
 
   kubeletOf(nodeName: string): Kubelet | undefined {
@@ -151,18 +153,18 @@ export class Cluster {
 
   private launchApiServer(process: Process): void {
     this.apiServer.launch()
-    const client = this.typed(process.name, systemUser('system:apiserver'), 'kube-apiserver')
+    const client = this.typed(process.name, this.identity('system:apiserver', 'system:masters'), 'kube-apiserver')
     this.kernel.spawn(process, 'bootstrap', bootstrap(client, nodeSpecs(0)[0]!.ip))
   }
 
   private launchControllers(process: Process): void {
     const { kernel, trace, facts } = this
-    const user = systemUser('system:kube-controller-manager')
+    const user = this.identity('system:kube-controller-manager')
     const informers = new InformerFactory(kernel, process, this.typed(process.name, user, process.name))
     const clients = new Map<string, Client>()
     // A controller and its Events share one client, and so one rate limit.
     const clientFor = (name: string): Client => {
-      const user = systemUser(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`)
+      const user = this.identity(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`)
       const client =
         clients.get(name) ?? this.typed(`${process.name}/${name}`, user, process.name, this.limits.controller)
       clients.set(name, client)
@@ -178,12 +180,12 @@ export class Cluster {
   private launchScheduler(process: Process): void {
     const { kernel, trace, facts } = this
     const identity = (limit: RateLimit): Client =>
-      this.typed(process.name, systemUser('system:kube-scheduler'), process.name, limit)
+      this.typed(process.name, this.identity('system:kube-scheduler'), process.name, limit)
     const client = identity(this.limits.scheduler)
     const informers = new InformerFactory(
       kernel,
       process,
-      this.typed(process.name, systemUser('system:kube-scheduler'), process.name),
+      this.typed(process.name, this.identity('system:kube-scheduler'), process.name),
     )
     const events = identity(this.limits.scheduler)
     const recorder = new ClientEventRecorder({
@@ -219,7 +221,7 @@ export class Cluster {
 
   private launchKubelet(process: Process, spec: NodeSpec, machine: NodeMachine, cri: Containerd): void {
     const { kernel, trace, facts } = this
-    const user = certificateOf(`system:node:${spec.name}`, ['system:nodes'])
+    const user = this.identity(`system:node:${spec.name}`, 'system:nodes')
     const client = this.typed(process.name, user, 'kubelet', this.limits.kubelet)
     const events = this.typed(process.name, user, 'kubelet', this.limits.kubelet)
     const recorder = new ClientEventRecorder({
@@ -240,9 +242,14 @@ export class Cluster {
 
   private launchProxy(process: Process, { name, ip }: NodeSpec, machine: NodeMachine): void {
     const { kernel, trace, facts } = this
-    const client = this.typed(process.name, systemUser('system:kube-proxy'), 'kube-proxy')
+    const client = this.typed(process.name, this.identity('system:kube-proxy'), 'kube-proxy')
     const informers = new InformerFactory(kernel, process, client)
     new KubeProxy({ kernel, process, trace, facts, informers, nodeName: name, nodeIP: ip, machine }).run()
+  }
+
+  // Simplified: controllers of the controller manager show certificates too; real ones fetch tokens of their ServiceAccounts.
+  private identity(name: string, ...groups: readonly string[]): Credentials {
+    return this.apiServer.gate.authority.credentials(name, groups)
   }
 
   private typed(component: string, credentials: Credentials, agent: string, limit?: RateLimit): Client {

@@ -37,7 +37,11 @@ export class ControlPlane {
     for (const name of ['default', 'kube-system']) {
       this.run(this.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name }, spec: {} }))
       this.run(
-        this.client.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } }),
+        this.client.create({
+          apiVersion: 'v1',
+          kind: 'ServiceAccount',
+          metadata: { name: 'default', namespace: name },
+        }),
       )
     }
   }

@@ -10,18 +10,19 @@ import type { Process } from '../kernel/process'
 import type { Task } from '../kernel/task'
 import type { Trace } from '../trace/trace'
 import { Admission } from './admission/admission'
-import { authenticate } from './authentication'
-import { authorize } from './authorization'
+import { reconcilePolicy } from './authorization/rbac/bootstrap/reconcile'
 import { addBuiltIns } from './built-in'
 import { Call } from './call'
 import { Catalog } from './catalog'
 import { compactForEver } from './compactor'
+import { Gate } from './gate'
 import { remove, removeCollection } from './handlers/delete'
 import { get, list } from './handlers/read'
 import { create, patch, update } from './handlers/write'
 import { etcdPrefix } from './keys'
 import type { KubeletDoor } from './kubelet-door'
 import { filterOf } from './object-filter'
+import { policyStore } from './policy-store'
 import { Registry, type Allocations } from './registry'
 import type { ApiRequest, ApiResponse, ApiServerDoor, AuthorizedRequest, Verb, WatchHandle, WatchSink } from './request'
 import { servePath } from './paths'
@@ -42,6 +43,7 @@ export class ApiServer implements ApiServerDoor {
   readonly catalog = new Catalog()
   readonly admission = new Admission()
   readonly view: ServerView
+  readonly gate: Gate
   /** Each kind of object is kept by one registry, whatever the versions under which it is served. */
   private readonly registries = new Map<string, Registry>()
   /** Answers that clients wait for: they break off when the server stops. */
@@ -59,6 +61,7 @@ export class ApiServer implements ApiServerDoor {
     this.addresses = new ServiceAddresses(kernel.random('apiserver/service-addresses'))
     addBuiltIns(this.catalog, (info, strategy, allocations) => this.keep(info, strategy, allocations), this.addresses)
     this.view = viewOf(this)
+    this.gate = new Gate(kernel, this.view)
     etcd.watch((event) => {
       if (process.running) this.registries.get(typeOf(event.kv.value as ApiObject))?.cache.apply(event)
     })
@@ -76,8 +79,10 @@ export class ApiServer implements ApiServerDoor {
     return registry
   }
 
-  /** Fills the caches from etcd: what a starting server does before it listens. */
+  /** Puts the bootstrap policy in place and fills the caches from etcd: what a starting server does before it listens. */
   launch(): void {
+    reconcilePolicy(policyStore(this.etcd.store, this.kernel))
+    this.gate.launch()
     for (const { resource, cache } of this.registries.values()) {
       const kvs = this.etcd.store.range(etcdPrefix(resource, ''))
       cache.reset(kvs, this.etcd.store.revision)
@@ -103,12 +108,17 @@ export class ApiServer implements ApiServerDoor {
   }
 
   watch(request: ApiRequest, watcher: string, sink: WatchSink, reply: (response: ApiResponse) => void): WatchHandle {
+    const passage = this.gate.open(request)
     try {
-      const { served, request: admitted } = new Call(this, this.pass(request))
+      const { served, request: admitted } = new Call(this, passage.enterWatch())
       const shown = sinkAsAsked(sink, admitted, () => this.kernel.now)
-      return served.registry.cache.watch(watcher, admitted.query, filterOf(admitted), shown)
+      const handle = served.registry.cache.watch(watcher, admitted.query, filterOf(admitted), shown)
+      passage.close(WATCHING)
+      return handle
     } catch (error) {
-      reply(refusal(error))
+      const refused = refusal(error)
+      passage.close(refused)
+      reply(refused)
       return { stop: () => undefined }
     }
   }
@@ -134,22 +144,22 @@ export class ApiServer implements ApiServerDoor {
   }
 
   private *answer(request: ApiRequest, reply: (response: ApiResponse) => void): Task {
+    const passage = this.gate.open(request)
     let response: ApiResponse
     try {
-      const answered = this.serve(this.pass(request))
+      const admitted = passage.enter() ?? (yield* passage.wait())
+      const answered = this.serve(admitted)
       response = asAsked('next' in answered ? yield* answered : answered, request, this.kernel.now)
     } catch (error) {
       response = refusal(error)
     }
+    passage.close(response)
     reply(response)
   }
-
-  private pass(request: ApiRequest): AuthorizedRequest {
-    const user = authenticate(request)
-    authorize(user, request)
-    return { ...request, user }
-  }
 }
+
+/** What a watch is answered with when it opens. */
+const WATCHING = { code: 200, body: '' } as const
 
 /** Under which key a stored object's registry is found. */
 function typeOf({ apiVersion, kind }: ApiObject): string {

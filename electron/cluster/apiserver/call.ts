@@ -34,6 +34,6 @@ export class Call {
   attributes(operation: Operation, old: ApiObject | null): AdmissionAttributes {
     const { server, request, warn } = this
     const isDryRun = request.query.dryRun === true
-    return { request, operation, old, isDryRun, view: server.view, warn, annotate: () => undefined }
+    return { request, operation, old, isDryRun, view: server.view, warn, annotate: (key, value) => { server.gate.annotate(request, key, value) } } // prettier-ignore
   }
 }

@@ -13,6 +13,7 @@ import { remove } from './handlers/delete'
 import { gateOf } from './handlers/write'
 import { patched } from './patched'
 import type { ApiResponse, AuthorizedRequest } from './request'
+import { serveTokenRequest } from './reviews/token-request'
 import { decodeBody, type ExpectedKind } from './schema/decode'
 import { invalidValue, toInvalidStatus } from './validation/field-error'
 
@@ -27,6 +28,7 @@ const DOORS: Readonly<Partial<Record<string, Door>>> = {
   'StatefulSet/scale': scale,
   'ReplicationController/scale': scale,
   'Namespace/finalize': finalize,
+  'ServiceAccount/token': token,
 }
 
 export function serveSubresource(call: Call): Task<ApiResponse> {
@@ -39,6 +41,7 @@ export function serveSubresource(call: Call): Task<ApiResponse> {
 const BINDING = { kind: 'Binding', apiVersion: 'v1' }
 const EVICTION = { kind: 'Eviction', apiVersion: 'policy/v1' }
 const SCALE = { kind: 'Scale', apiVersion: 'autoscaling/v1' }
+const TOKEN_REQUEST = { kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1' }
 
 /** Bodies of these doors have kinds of their own. */
 function bodyOf({ body, isTyped }: AuthorizedRequest, expected: ExpectedKind): ApiObject {
@@ -181,4 +184,14 @@ function* finalize(call: Call): Task<ApiResponse> {
     return isGone ? 'remove' : ({ ...current, spec: { ...(current as Namespace).spec, finalizers } } as ApiObject)
   })
   return { code: 200, body: object }
+}
+
+/** Makes a token of the ServiceAccount, if nobody objects. */
+function* token(call: Call): Task<ApiResponse> {
+  const { server, request } = call
+  if (request.verb !== 'create') throw methodNotAllowed(request.resource, request.verb)
+  const gate = gateOf(call, 'create', null)
+  const draft = yield* gate.mutate(bodyOf(request, TOKEN_REQUEST))
+  yield* gate.validate(draft)
+  return { code: 201, body: serveTokenRequest(draft, request, server.gate) }
 }

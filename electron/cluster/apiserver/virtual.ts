@@ -1,14 +1,26 @@
 /** Resources behind which nothing is kept: asking for one is all that can be done with it. */
-import type { ApiObject } from '../../contract/api'
+import { apiVersionOf, methodNotAllowed, type ApiObject } from '../../contract/api'
 import type { Task } from '../kernel/task'
 import type { ApiServer } from './apiserver'
 import type { ApiResponse, AuthorizedRequest } from './request'
+import { REVIEWS } from './reviews/review'
+import { decodeBody } from './schema/decode'
 
 type Handler = (server: ApiServer, request: AuthorizedRequest) => Task<ApiResponse> | ApiResponse
 
 /** By definition. */
 export const VIRTUAL: Readonly<Partial<Record<string, Handler>>> = {
   Binding: bindByBody,
+  ...Object.fromEntries(Object.keys(REVIEWS).map((definition) => [definition, review])),
+}
+
+/** A question about identity or permission, answered at once. */
+function review(server: ApiServer, request: AuthorizedRequest): ApiResponse {
+  const { resource, verb, body, isTyped } = request
+  if (verb !== 'create') throw methodNotAllowed(resource, verb)
+  const expected = { kind: resource.kind, apiVersion: apiVersionOf(resource), definition: resource.definition }
+  const object = isTyped ? (body as ApiObject) : decodeBody(expected, body)
+  return { code: 201, body: REVIEWS[resource.definition]!(object, request, server.gate) }
 }
 
 /** The older door for bindings: the body says which Pod is meant. */

@@ -3,6 +3,7 @@
 import { isApiError, type ApiObject } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
 import type { Operation } from '../admission/plugin'
+import { checkEscalation } from '../authorization/rbac/escalation'
 import type { Call } from '../call'
 import { patched } from '../patched'
 import type { Gatekeeper } from '../registry'
@@ -46,10 +47,14 @@ function* changeTo(call: Call, make: (current: ApiObject) => ApiObject): Task<Ap
 
 /** Admission, as the registry calls it in between. */
 export function gateOf(call: Call, operation: Operation, old: ApiObject | null): Gatekeeper {
-  const { admission } = call.server
+  const { admission, gate, view } = call.server
   const attributes = call.attributes(operation, old)
   return {
-    mutate: (object) => admission.mutate(object, attributes),
+    *mutate(object) {
+      const admitted = yield* admission.mutate(object, attributes)
+      checkEscalation(call.request, admitted, old, { view, authorizer: gate.authorizer })
+      return admitted
+    },
     validate: (object) => admission.validate(object, attributes),
   }
 }

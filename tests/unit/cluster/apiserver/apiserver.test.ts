@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Deployment, Draft, Pod } from '../../../../electron/contract/api'
-import { certificateOf } from '../../../../electron/cluster/apiserver/authentication'
 import { Informer } from '../../../../electron/cluster/client/informer'
 import { ControlPlane } from '../../../support/control-plane'
 
@@ -91,7 +90,7 @@ describe('the API server', () => {
     ],
     [
       'a user without a permission',
-      (plane: ControlPlane) => plane.clientOf({ credentials: certificateOf('asha', []) }).list('Pod', 'default'),
+      (plane: ControlPlane) => plane.clientOf({ credentials: plane.certificate('asha') }).list('Pod', 'default'),
       403,
       'pods is forbidden: User "asha" cannot list resource "pods" in API group "" in the namespace "default"',
     ],

@@ -1,6 +1,5 @@
 /** A control plane with all its controllers and a scheduler, over nodes whose kubelets are a few lines. */
 import { eventSourceOf, serviceAccountOf, startControllers } from '../../../../electron/cluster/controllers'
-import { certificateOf, systemUser } from '../../../../electron/cluster/apiserver/authentication'
 import type { Client } from '../../../../electron/cluster/client/client'
 import { ClientEventRecorder } from '../../../../electron/cluster/client/event-broadcaster'
 import { InformerFactory } from '../../../../electron/cluster/client/informer'
@@ -46,11 +45,12 @@ export class World extends ControlPlane {
     const clientFor = (name: string): Client =>
       this.clientOf({
         component: `${process.name}/${name}`,
-        credentials: systemUser(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`),
+        credentials: this.certificate(`system:serviceaccount:kube-system:${serviceAccountOf(name)}`),
         agent: process.name,
         limit: { qps: 20, burst: 30 },
       })
-    const informers = new InformerFactory(kernel, process, this.clientOf({ component: process.name }))
+    const credentials = this.certificate(`system:${process.name}`)
+    const informers = new InformerFactory(kernel, process, this.clientOf({ component: process.name, credentials }))
     const recorderFor = (name: string): ClientEventRecorder =>
       new ClientEventRecorder({
         kernel,
@@ -68,7 +68,7 @@ export class World extends ControlPlane {
     const process = kernel.process('kube-scheduler')
     const client = this.clientOf({
       component: process.name,
-      credentials: systemUser('system:kube-scheduler'),
+      credentials: this.certificate('system:kube-scheduler'),
       agent: process.name,
       limit: { qps: 50, burst: 100 },
     })
@@ -90,7 +90,7 @@ export class World extends ControlPlane {
     const process = kernel.process(`kubelet/${name}`)
     const client = this.clientOf({
       component: process.name,
-      credentials: certificateOf(`system:node:${name}`, ['system:nodes']),
+      credentials: this.certificate(`system:node:${name}`, 'system:nodes'),
       agent: 'kubelet',
     })
     this.run(client.create(nodeDraft(name, options, timeText(kernel.now))))

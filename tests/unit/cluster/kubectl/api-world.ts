@@ -1,6 +1,5 @@
 /** An API server with its etcd and nobody else: what kubectl is tested against. */
 import { ApiServer } from '../../../../electron/cluster/apiserver/apiserver'
-import { ADMIN } from '../../../../electron/cluster/apiserver/authentication'
 import { bootstrap } from '../../../../electron/cluster/bootstrap'
 import { Client } from '../../../../electron/cluster/client/client'
 import { Transport } from '../../../../electron/cluster/client/transport'
@@ -27,9 +26,19 @@ export class ApiWorld {
   private readonly process = this.kernel.process('kube-apiserver')
   private readonly server = new ApiServer(this.kernel, this.trace, this.etcd, this.process, () => undefined)
   private readonly transport = new Transport(this.kernel, this.trace, this.server)
+  private readonly admin = this.server.gate.authority.credentials('kubernetes-admin', ['system:masters'])
   /** Of a component: what it sends is not decoded field by field. */
-  readonly typed = new Client(this.transport, { component: 'test', credentials: ADMIN, agent: 'test', isTyped: true })
-  private readonly client = new Client(this.transport, { component: 'kubectl', credentials: ADMIN, agent: 'kubectl' })
+  readonly typed = new Client(this.transport, {
+    component: 'test',
+    credentials: this.admin,
+    agent: 'test',
+    isTyped: true,
+  })
+  private readonly client = new Client(this.transport, {
+    component: 'kubectl',
+    credentials: this.admin,
+    agent: 'kubectl',
+  })
 
   constructor() {
     this.server.launch()
