@@ -7,6 +7,8 @@ const SERVICE_ACCOUNTS: Readonly<Record<string, string>> = {
   'pod-garbage-collector-controller': 'pod-garbage-collector',
   'garbage-collector-controller': 'generic-garbage-collector',
   'serviceaccount-controller': 'service-account-controller',
+  'persistentvolumeclaim-protection-controller': 'pvc-protection-controller',
+  'persistentvolume-protection-controller': 'pv-protection-controller',
   'root-ca-certificate-publisher-controller': 'root-ca-cert-publisher',
 }
 

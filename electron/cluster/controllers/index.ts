@@ -12,6 +12,8 @@ import { ReplicaSetController } from './replicaset/replicaset-controller'
 import { ResourceQuotaController } from './resourcequota/resourcequota-controller'
 import { RootCaPublisher } from './root-ca/root-ca-publisher'
 import { ServiceAccountController } from './serviceaccount/serviceaccount-controller'
+import { ClaimProtectionController } from './storage-protection/claim-protection-controller'
+import { VolumeProtectionController } from './storage-protection/volume-protection-controller'
 import { TaintEvictionController } from './taint-eviction/taint-eviction-controller'
 import { TtlController } from './ttl/ttl-controller'
 
@@ -30,6 +32,8 @@ const CONTROLLERS: readonly (new (context: ControllerContext) => Controller)[] =
   NodeIpamController,
   NodeLifecycleController,
   TaintEvictionController,
+  ClaimProtectionController,
+  VolumeProtectionController,
   RootCaPublisher,
 ]
 
