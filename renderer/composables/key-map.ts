@@ -5,6 +5,7 @@ export type Act =
   | 'nextPane'
   | 'previousPane'
   | 'terminal'
+  | 'editor'
   | 'playPause'
   | 'stepEvent'
   | 'stepMatter'
@@ -35,6 +36,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'nextPane', chord: { key: 'F6' }, always: true },
   { act: 'previousPane', chord: { key: 'F6', shift: true }, always: true },
   { act: 'terminal', chord: { key: '`', command: true }, always: true },
+  { act: 'editor', chord: { key: 'e', command: true, shift: true }, always: true },
   { act: 'language', chord: { key: 'l' } },
   { act: 'playPause', chord: { key: ' ' } },
   { act: 'stepEvent', chord: { key: '.' } },

@@ -6,11 +6,13 @@ import type { Problem, ProblemKey } from './problem'
 import { foundText, judge } from './scalar-fits'
 import { fieldsOf, into, isObject, objectSlot, typeText, wordsOf, type Slot } from './schema'
 
-/** A value that YAML can hold and this editor looks at: anything else is let pass. */
+/** A text that unfolds to more than this, by aliases, is no manifest. */
+const MOST_VALUES = 50_000
 const DEEPEST = 100
 
 export class FieldCheck {
   readonly found: Problem[] = []
+  private visited = 0
 
   constructor(private readonly resolve: (node: unknown) => unknown) {}
 
@@ -23,7 +25,8 @@ export class FieldCheck {
   private value(node: unknown, slot: Slot, label: string, depth: number): void {
     const value = this.resolve(node)
     const isNothing = !value || (isScalar(value) && value.value === null)
-    if (isNothing || depth > DEEPEST || isObject(slot)) return // Objects of a List are looked at by themselves.
+    if (isNothing || depth > DEEPEST || ++this.visited > MOST_VALUES) return
+    if (isObject(slot)) return // Objects of a List are looked at by themselves.
     const place = node as Node
     if (slot.wrapper === 'list') {
       if (isSeq(value))

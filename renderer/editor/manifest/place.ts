@@ -16,7 +16,7 @@ export interface Place extends Anchor {
 
 /** The mapping that something at this row and column is part of; null inside a text of several rows, or where indentation makes no sense. */
 export function placeAt(rows: readonly Row[], row: number, column: number, dashes: readonly number[]): Place | null {
-  const climb = new Climb(row, column, dashes)
+  const climb = new Climb(column, dashes)
   for (let index = row - 1; index >= 0 && !rows[index]!.parting; index--) {
     if (!rows[index]!.empty && !climb.pass(rows[index]!, index)) return null
   }
@@ -30,7 +30,7 @@ class Climb {
   private limit: number
   private inList = false
 
-  constructor(row: number, column: number, dashes: readonly number[]) {
+  constructor(column: number, dashes: readonly number[]) {
     this.limit = column
     this.enterLists(dashes)
   }

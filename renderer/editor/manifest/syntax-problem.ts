@@ -33,5 +33,6 @@ export function syntaxProblem(
 
 function keyOf(code: string, message: string): ProblemKey {
   if (/\btabs?\b/i.test(message) && code !== 'BAD_DQ_ESCAPE') return 'syntaxTab'
+  if (/followed by map values|keys need to be on a single line/.test(message)) return 'syntaxNoColon'
   return /end with a [\]}]/.test(message) ? 'syntaxMissing' : (KEYS[code] ?? 'syntaxOther')
 }

@@ -101,6 +101,7 @@ describe('an object', () => {
 describe('YAML', () => {
   it.each([
     ['a tab', web.replace('  replicas: 2', '\treplicas: 2'), 6, 'syntaxTab'],
+    ['a key without its colon', web.replace('replicas: 2', 'replicas'), 6, 'syntaxNoColon'],
     ['a quote that is never closed', web.replace('image: nginx:1.27', 'image: "nginx'), 17, 'syntaxMissing'],
     ['two values on a row', web.replace('replicas: 2', 'replicas: a: b'), 6, 'syntaxNested'],
     ['a bracket that is never closed', web.replace('replicas: 2', 'replicas: [2'), 7, 'syntaxMissing'],

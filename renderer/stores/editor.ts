@@ -1,0 +1,171 @@
+/** The learner's files beside the terminal: which there are, which one is open, and what the cluster answered to it. */
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { ApiObject } from '../../electron/contract/api'
+import type { CommandResult } from '../../electron/contract/host'
+import { filesNamed, lineFor, type FileAct } from '../editor/file-lines'
+import type { Refusal } from '../editor/manifest/refusals'
+import { useHost } from '../host/use-host'
+import { useCluster } from './cluster'
+import { useTerminal } from './terminal'
+
+export type BenchTab = 'terminal' | 'editor'
+
+/** What the terminal printed for the act that was asked for last. */
+export interface Answer {
+  readonly act: FileAct
+  readonly line: string
+  readonly output: string
+  /** Null while it runs. */
+  readonly exitCode: number | null
+}
+
+export const useEditor = defineStore('editor', () => {
+  const host = useHost()
+  const cluster = useCluster()
+  const terminal = useTerminal()
+
+  const tab = ref<BenchTab>('terminal')
+  const files = shallowRef<readonly string[]>([])
+  const file = ref<string | null>(null)
+  const focusRequests = ref(0)
+  const answer = shallowRef<Answer | null>(null)
+  const refusals = shallowRef<ReadonlyMap<string, readonly Refusal[]>>(new Map())
+  /** Files that were just written or removed, by whomever. */
+  const changed = shallowRef<readonly string[]>([])
+  const heard = new Map<string, { all: string; errors: string }>()
+  let save: () => Promise<void> = () => Promise.resolve()
+  /** Lines under way that were asked for here. */
+  let acting = 0
+
+  host.onDelta(({ world, files: paths }) => {
+    if (world !== cluster.world || paths.length === 0) return
+    changed.value = paths
+    void refresh()
+  })
+  host.onOutput(({ id, stream, text }) => {
+    const said = heard.get(id)
+    if (!said) return
+    said.all += text
+    if (stream === 'stderr') said.errors += text
+  })
+  // Another world has a home of its own.
+  watch(
+    () => cluster.world,
+    () => {
+      answer.value = null
+      refusals.value = new Map()
+      void refresh().then(() => (changed.value = files.value))
+    },
+  )
+  // Whoever runs a line wants to see it, save the editor, which tells its end itself.
+  watch(
+    () => terminal.busy,
+    (busy) => {
+      if (busy && acting === 0) tab.value = 'terminal'
+    },
+  )
+
+  async function refresh(): Promise<void> {
+    if (cluster.world === 0) return
+    files.value = await host.files()
+    if (file.value !== null && !files.value.includes(file.value)) file.value = null
+  }
+
+  async function open(path: string | null): Promise<void> {
+    await save()
+    file.value = path
+    if (path !== null) show()
+  }
+
+  function show(): void {
+    tab.value = 'editor'
+    focusRequests.value++
+  }
+
+  async function create(path: string, text = ''): Promise<void> {
+    await save()
+    await host.writeFile(path, text)
+    await refresh()
+    await open(path)
+  }
+
+  async function rename(path: string): Promise<void> {
+    const from = file.value
+    if (from === null || path === from) return
+    await save()
+    await host.writeFile(path, await host.readFile(from))
+    file.value = path
+    await host.deleteFile(from)
+    await refresh()
+  }
+
+  async function remove(): Promise<void> {
+    const path = file.value
+    if (path === null) return
+    file.value = null
+    await host.deleteFile(path)
+    await refresh()
+  }
+
+  /** Brings a live object to the editor, as a file that can be applied. */
+  async function openObject(object: ApiObject): Promise<void> {
+    const { liveFileName, liveManifest } = await import('../editor/manifest/live-manifest')
+    await create(liveFileName(object), liveManifest(object))
+  }
+
+  /** Types the act's line into the terminal, where it is an input like any other. */
+  async function act(name: FileAct): Promise<void> {
+    const path = file.value
+    if (path === null) return
+    await save()
+    const line = lineFor(name, path)
+    answer.value = { act: name, line, output: '', exitCode: null }
+    acting++
+    await terminal.runLines([line]).finally(() => acting--)
+  }
+
+  /** Hears what a line of the terminal says, and keeps what it says of a file. */
+  async function overhear(line: string, id: string, ended: Promise<CommandResult>): Promise<CommandResult> {
+    heard.set(id, { all: '', errors: '' })
+    const result = await ended.finally(() => void keep(line, id))
+    if (answer.value?.line === line && answer.value.exitCode === null)
+      answer.value = { ...answer.value, exitCode: result.exitCode }
+    return result
+  }
+
+  async function keep(line: string, id: string): Promise<void> {
+    const { all, errors } = heard.get(id) ?? { all: '', errors: '' }
+    heard.delete(id)
+    if (answer.value?.line === line) answer.value = { ...answer.value, output: all }
+    const about = filesNamed(line)
+    if (about.length === 0) return
+    // Who speaks of a file will look for it here.
+    file.value ??= about.find((path) => files.value.includes(path)) ?? null
+    const { refusalsIn } = await import('../editor/manifest/refusals')
+    const found = refusalsIn(errors)
+    refusals.value = new Map([...refusals.value, ...about.map((path) => [path, found] as const)])
+  }
+
+  return {
+    tab,
+    files,
+    file,
+    focusRequests,
+    answer,
+    changed,
+    refusalsHere: computed(() => (file.value === null ? [] : (refusals.value.get(file.value) ?? []))),
+    refresh,
+    open,
+    show,
+    create,
+    rename,
+    remove,
+    openObject,
+    act,
+    overhear,
+    closeAnswer: () => void (answer.value = null),
+    /** Whoever shows a text says how what is not yet written is written. */
+    attach: (saver: (() => Promise<void>) | null) => void (save = saver ?? (() => Promise.resolve())),
+  }
+})
