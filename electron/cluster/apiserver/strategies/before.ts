@@ -22,8 +22,10 @@ export function beforeCreate<T extends ApiObject>(
   if (object.metadata.resourceVersion) {
     throw failure(500, '', 'resourceVersion should not be set on objects to be created')
   }
-  const prepared = strategy.prepareForCreate(object, context)
-  const created = { ...prepared, metadata: newIdentity(prepared.metadata, context) }
+  // The identity comes first: a Job's selector is made of its uid.
+  const identified = { ...object, metadata: newIdentity(object.metadata, context) }
+  const prepared = strategy.prepareForCreate(identified, context)
+  const created = withField<T, 'metadata'>(prepared, 'metadata', withoutEmpty(prepared.metadata))
   refuseInvalid(strategy, group, created, strategy.validateCreate(created))
   return created
 }

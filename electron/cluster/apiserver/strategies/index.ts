@@ -1,53 +1,92 @@
 import { RESOURCES, type Kind, type KindMap } from '../../../contract/api'
 import {
-  endpointSliceStrategy,
-  eventStrategy,
-  leaseStrategy,
-  namespaceStrategy,
-  nodeStrategy,
-  serviceAccountStrategy,
-} from './cluster-objects'
+  mutatingBindingStrategy, mutatingPolicyStrategy, mutatingWebhookStrategy, validatingBindingStrategy,
+  validatingPolicyStrategy, validatingWebhookStrategy,
+} from './admission-registration' // prettier-ignore
+import { controllerRevisionStrategy, daemonSetStrategy, statefulSetStrategy } from './apps'
+import { autoscalerStrategy } from './autoscaling'
+import { cronJobStrategy, jobStrategy } from './batch'
+import {
+  endpointSliceStrategy, eventStrategy, leaseStrategy, namespaceStrategy, nodeStrategy, serviceAccountStrategy,
+} from './cluster-objects' // prettier-ignore
+import { certificateRequestStrategy, csiDriverStrategy, priorityClassStrategy, runtimeClassStrategy } from './cluster-services' // prettier-ignore
 import { configMapStrategy, secretStrategy } from './config'
+import { endpointsStrategy, limitRangeStrategy, podTemplateStrategy, replicationControllerStrategy, resourceQuotaStrategy } from './core-objects' // prettier-ignore
+import { customResourceDefinitionStrategy } from './custom-resource-definition'
 import { deploymentStrategy } from './deployment'
+import { disruptionBudgetStrategy } from './disruption-budget'
+import { flowSchemaStrategy, priorityLevelStrategy } from './flow-control'
+import { strategyFor } from './kind-rules'
+import { ingressClassStrategy, ingressStrategy, networkPolicyStrategy } from './networking'
 import { podStrategy } from './pod'
+import { clusterRoleBindingStrategy, clusterRoleStrategy, roleBindingStrategy, roleStrategy } from './rbac'
 import { replicaSetStrategy } from './replicaset'
 import { serviceStrategy } from './service'
-import { storedAsGiven } from './stored'
 import type { Strategy } from './strategy'
+import { persistentVolumeClaimStrategy, persistentVolumeStrategy, storageClassStrategy } from './volumes'
 
 export type { RequestContext, Strategy } from './strategy'
 export { beforeCreate, beforeUpdate, checkPath, generatedName } from './before'
 export { finalizersForDelete, FOREGROUND, ORPHAN, type Propagation } from './deletion'
 export { podGracePeriodSeconds } from './pod'
 
-/** Kinds that are asked or answered and never stored. */
-type Spoken =
-  | 'Binding' | 'Eviction' | 'Scale' | 'TokenRequest' | 'TokenReview' | 'SelfSubjectReview' | 'SubjectAccessReview'
-  | 'LocalSubjectAccessReview' | 'SelfSubjectAccessReview' | 'SelfSubjectRulesReview' | 'ComponentStatus'
-  | 'NodeMetrics' | 'PodMetrics' // prettier-ignore
-type Stored = Exclude<Kind, Spoken>
-
-/** Kinds with rules of their own; all other stored kinds have only their metadata checked. */
+/** Kinds with rules of their own. */
 export const STRATEGIES = {
   Namespace: namespaceStrategy,
   Node: nodeStrategy,
   Pod: podStrategy,
+  PodTemplate: podTemplateStrategy,
+  ReplicationController: replicationControllerStrategy,
   ReplicaSet: replicaSetStrategy,
   Deployment: deploymentStrategy,
+  StatefulSet: statefulSetStrategy,
+  DaemonSet: daemonSetStrategy,
+  ControllerRevision: controllerRevisionStrategy,
+  Job: jobStrategy,
+  CronJob: cronJobStrategy,
+  HorizontalPodAutoscaler: autoscalerStrategy,
+  PodDisruptionBudget: disruptionBudgetStrategy,
   Service: serviceStrategy,
+  Endpoints: endpointsStrategy,
   EndpointSlice: endpointSliceStrategy,
+  Ingress: ingressStrategy,
+  IngressClass: ingressClassStrategy,
+  NetworkPolicy: networkPolicyStrategy,
   ConfigMap: configMapStrategy,
   Secret: secretStrategy,
   ServiceAccount: serviceAccountStrategy,
+  ResourceQuota: resourceQuotaStrategy,
+  LimitRange: limitRangeStrategy,
+  PersistentVolume: persistentVolumeStrategy,
+  PersistentVolumeClaim: persistentVolumeClaimStrategy,
+  StorageClass: storageClassStrategy,
+  CSIDriver: csiDriverStrategy,
   Event: eventStrategy,
   Lease: leaseStrategy,
-} satisfies { readonly [K in Stored]?: Strategy<KindMap[K]> }
+  PriorityClass: priorityClassStrategy,
+  RuntimeClass: runtimeClassStrategy,
+  Role: roleStrategy,
+  ClusterRole: clusterRoleStrategy,
+  RoleBinding: roleBindingStrategy,
+  ClusterRoleBinding: clusterRoleBindingStrategy,
+  CertificateSigningRequest: certificateRequestStrategy,
+  CustomResourceDefinition: customResourceDefinitionStrategy,
+  ValidatingWebhookConfiguration: validatingWebhookStrategy,
+  MutatingWebhookConfiguration: mutatingWebhookStrategy,
+  ValidatingAdmissionPolicy: validatingPolicyStrategy,
+  ValidatingAdmissionPolicyBinding: validatingBindingStrategy,
+  MutatingAdmissionPolicy: mutatingPolicyStrategy,
+  MutatingAdmissionPolicyBinding: mutatingBindingStrategy,
+  FlowSchema: flowSchemaStrategy,
+  PriorityLevelConfiguration: priorityLevelStrategy,
+} satisfies { readonly [K in Kind]?: Strategy<KindMap[K]> }
 
+/** All other kinds that can be written are stored as they come, with only their metadata checked. */
 const plain: ReadonlyMap<string, Strategy> = new Map(
-  RESOURCES.filter(({ kind, definition, verbs }) => kind === definition && verbs.includes('update')).map((info) => [
-    info.kind,
-    storedAsGiven(info.kind, { namespaced: info.namespaced }),
-  ]),
+  RESOURCES.filter(({ kind, definition, verbs }) => kind === definition && verbs.includes('update')).map((info) => {
+    const firstStatus = info.subresources.includes('status') ? { firstStatus: () => ({}) } : {}
+    return [info.kind, strategyFor(info.kind, { namespaced: info.namespaced, ...firstStatus })]
+  }),
 )
 
 /** For code that handles all kinds alike, by definition: a strategy only ever meets objects of its own kind. */

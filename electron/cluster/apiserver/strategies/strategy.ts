@@ -9,6 +9,8 @@ export interface RequestContext {
   uid(): string
   /** Five letters of the alphabet that generated names use. */
   randomSuffix(): string
+  /** Who sent the request, where the kind keeps that. */
+  readonly user?: { readonly name: string; readonly groups: readonly string[] }
 }
 
 /** How the generic registry treats one kind. Everything here is a pure function of its arguments. */
@@ -29,6 +31,8 @@ export interface Strategy<T extends ApiObject = ApiObject> {
   prepareForUpdate(object: T, old: T, context: RequestContext): T
   /** Through the status door only the status passes. */
   prepareForStatusUpdate(object: T, old: T, context: RequestContext): T
+  /** What the first wish to delete does to the object beside the usual. */
+  prepareForDelete?(object: T, now: string): T
   validateCreate(object: T): FieldError[]
   validateUpdate(object: T, old: T): FieldError[]
   validateStatusUpdate(object: T, old: T): FieldError[]

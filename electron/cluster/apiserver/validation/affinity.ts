@@ -34,7 +34,7 @@ function validateWeight(weight: number, path: string): FieldError[] {
   return weight > 0 && weight <= 100 ? [] : [invalidValue(`${path}.weight`, weight, 'must be in the range 1-100')]
 }
 
-function validateNodeSelector({ nodeSelectorTerms }: NodeSelector, path: string): FieldError[] {
+export function validateNodeSelector({ nodeSelectorTerms }: NodeSelector, path: string): FieldError[] {
   const terms = listOf(nodeSelectorTerms)
   if (terms.length === 0) return [required(`${path}.nodeSelectorTerms`, 'must have at least one node selector term')]
   return terms.flatMap((term, index) => validateNodeSelectorTerm(term, `${path}.nodeSelectorTerms[${index}]`))

@@ -19,6 +19,10 @@ export interface FieldError {
   readonly field: string
   readonly badValue: unknown
   readonly detail: string
+  /** A value of the wrong type: whatever rests on it cannot be judged. */
+  readonly isTypeError?: boolean
+  /** The text says enough without the value. */
+  readonly hidesValue?: boolean
 }
 
 const REASONS: Readonly<Record<FieldErrorType, string>> = {
@@ -75,8 +79,8 @@ export function tooMany(field: string, count: number, limit: number): FieldError
 }
 
 /** The text without the path, as a status cause and kubectl show it. */
-export function errorBody({ type, badValue, detail }: FieldError): string {
-  const value = WITHOUT_VALUE.has(type) ? '' : `: ${valueText(badValue)}`
+export function errorBody({ type, badValue, detail, hidesValue }: FieldError): string {
+  const value = hidesValue || WITHOUT_VALUE.has(type) ? '' : `: ${valueText(badValue)}`
   return `${type}${value}${detail === '' ? '' : `: ${detail}`}`
 }
 

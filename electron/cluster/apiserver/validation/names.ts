@@ -67,3 +67,27 @@ export const envVarName: NameRule = (value) =>
 export function asPrefix(rule: NameRule): NameRule {
   return (value) => rule(value.length > 1 && value.endsWith('-') ? `${value.slice(0, -2)}a` : value)
 }
+
+/** Names that are only ever one step of a path. */
+// Models: apimachinery/pkg/api/validation/path/name.go
+export const pathSegment: NameRule = (value) => {
+  if (PATH_SEGMENTS.includes(value)) return [`may not be '${value}'`]
+  return ['/', '%'].filter((letter) => value.includes(letter)).map((letter) => `may not contain '${letter}'`)
+}
+
+const WILDCARD_ERROR =
+  "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is '\\*\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
+
+/** `*.example.com`: one star for one label, at the front. */
+export const wildcardSubdomain: NameRule = (value) =>
+  /^\*\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(value) ? [] : [WILDCARD_ERROR]
+
+/** `example.com/foo`: a domain of one's own before a name. */
+// Models: k8s.io/apimachinery/pkg/util/validation: IsDomainPrefixedPath
+export const domainPrefixedPath: NameRule = (value) => {
+  const slash = value.indexOf('/')
+  const domain = value.slice(0, slash)
+  if (slash <= 0 || slash === value.length - 1 || dns1123Subdomain(domain).length > 0)
+    return ['must be a domain-prefixed path (such as "acme.io/foo")']
+  return /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(value.slice(slash + 1)) ? [] : ['must be a valid path']
+}

@@ -35,3 +35,11 @@ export function validateAtMost100Percent(value: IntOrString, path: string): Fiel
   const share = typeof value === 'string' ? percentOf(value) : undefined
   return share !== undefined && share > 100 ? [invalidValue(path, value, 'must not be greater than 100%')] : []
 }
+
+export function validatePositive(
+  value: number | undefined,
+  path: string,
+  detail = 'must be greater than 0',
+): FieldError[] {
+  return value !== undefined && value <= 0 ? [invalidValue(path, value, detail)] : []
+}

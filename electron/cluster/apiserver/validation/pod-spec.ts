@@ -1,7 +1,8 @@
 import type { PodSpec } from '../../../contract/api'
 import { validateAffinity } from './affinity'
+import { validateChoice, validateOptionalChoice } from './choice'
 import { validateContainers } from './container'
-import { type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
+import { type FieldError, forbiddenField, invalidValue } from './field-error'
 import { validateLabels } from './metadata'
 import { dns1123Label, dns1123Subdomain, type NameRule } from './names'
 import { validateRange } from './numbers'
@@ -25,8 +26,8 @@ export function validatePodSpec(spec: PodSpec, podName: string, path: string): F
   return [
     ...validateVolumes(spec, podName, `${path}.volumes`),
     ...validateContainers(spec, path),
-    ...choice(spec.restartPolicy, RESTART_POLICIES, `${path}.restartPolicy`),
-    ...choice(spec.dnsPolicy, DNS_POLICIES, `${path}.dnsPolicy`),
+    ...validateChoice(spec.restartPolicy, RESTART_POLICIES, `${path}.restartPolicy`),
+    ...validateChoice(spec.dnsPolicy, DNS_POLICIES, `${path}.dnsPolicy`),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
     ...validatePodSecurity(spec.securityContext, spec, `${path}.securityContext`),
     ...validateAffinity(spec.affinity, `${path}.affinity`),
@@ -40,18 +41,10 @@ export function validatePodSpec(spec: PodSpec, podName: string, path: string): F
     ...validateTolerations(spec.tolerations, `${path}.tolerations`),
     ...validateHostAliases(spec, path),
     ...validateTokenSources(spec, path),
-    ...optionalChoice(spec.preemptionPolicy, PREEMPTION_POLICIES, `${path}.preemptionPolicy`),
-    ...(spec.os ? choice(spec.os.name, OS_NAMES, `${path}.os.name`) : []),
+    ...validateOptionalChoice(spec.preemptionPolicy, PREEMPTION_POLICIES, `${path}.preemptionPolicy`),
+    ...(spec.os ? validateChoice(spec.os.name, OS_NAMES, `${path}.os.name`) : []),
     ...validateStopSignals(spec, path),
   ]
-}
-
-function choice(value: string | undefined, supported: readonly string[], path: string): FieldError[] {
-  return value ? optionalChoice(value, supported, path) : [required(path)]
-}
-
-function optionalChoice(value: string | undefined, supported: readonly string[], path: string): FieldError[] {
-  return value === undefined || supported.includes(value) ? [] : [notSupported(path, value, supported)]
 }
 
 function validateNames(spec: PodSpec, path: string): FieldError[] {
@@ -96,6 +89,6 @@ function validateStopSignals(spec: PodSpec, path: string): FieldError[] {
     if (!signal) return []
     const at = `${path}.containers[${i}].lifecycle.stopSignal`
     if (!spec.os) return [forbiddenField(at, 'may not be set for containers with empty `spec.os.name`')]
-    return spec.os.name === 'windows' ? optionalChoice(signal, WINDOWS_SIGNALS, at) : []
+    return spec.os.name === 'windows' ? validateOptionalChoice(signal, WINDOWS_SIGNALS, at) : []
   })
 }

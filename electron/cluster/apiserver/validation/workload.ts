@@ -3,27 +3,17 @@ import type {
   DeploymentSpec,
   DeploymentStrategy,
   IntOrString,
-  LabelSelector,
-  PodTemplateSpec,
   ReplicaSet,
   ReplicaSetSpec,
 } from '../../../contract/api'
 import { percentOf } from '../../../contract/api/int-or-percent'
-import { selectorOf } from '../../../contract/api/label-selector'
 import { type FieldError, forbiddenField, invalidValue, notSupported, required } from './field-error'
-import { isEmptySelector, validateLabelSelector } from './label-selector'
-import {
-  validateAnnotations,
-  validateImmutable,
-  validateLabels,
-  validateMetadata,
-  validateMetadataUpdate,
-} from './metadata'
+import { validateImmutable, validateMetadata, validateMetadataUpdate } from './metadata'
 import { dns1123Subdomain } from './names'
 import { validateAtMost100Percent, validateIntOrPercent, validateNonNegative } from './numbers'
-import { validatePodSpec } from './pod-spec'
+import { validateLastingTemplate, validateSelector } from './pod-template'
 
-/** Deployments, ReplicaSets and the template of Pods that both carry. */
+/** Deployments and ReplicaSets. */
 // Models: pkg/apis/apps/validation/validation.go
 const STRATEGIES = ['Recreate', 'RollingUpdate']
 
@@ -44,7 +34,7 @@ function validateDeploymentSpec(spec: DeploymentSpec): FieldError[] {
   const errors = [
     ...validateNonNegative(spec.replicas, 'spec.replicas'),
     ...validateSelector(spec.selector, 'deployment'),
-    ...validateReplicatedTemplate(spec.template, spec.selector),
+    ...validateLastingTemplate(spec.template, spec.selector, 'ReplicaSet'),
     ...validateStrategy(spec.strategy ?? {}, 'spec.strategy'),
     ...validateNonNegative(minReadySeconds, 'spec.minReadySeconds'),
     ...validateNonNegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
@@ -53,14 +43,6 @@ function validateDeploymentSpec(spec: DeploymentSpec): FieldError[] {
   if (deadline !== undefined && deadline <= minReadySeconds) {
     errors.push(invalidValue('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds'))
   }
-  return errors
-}
-
-function validateSelector(selector: LabelSelector | undefined, kind: string): FieldError[] {
-  if (!selector) return [required('spec.selector')]
-  const errors = validateLabelSelector(selector, 'spec.selector')
-  if (isEmptySelector(selector))
-    errors.push(invalidValue('spec.selector', selector, `empty selector is invalid for ${kind}`))
   return errors
 }
 
@@ -88,50 +70,6 @@ function isZero(value: IntOrString): boolean {
   return typeof value === 'number' ? value === 0 : percentOf(value) === 0
 }
 
-/** The Pods of a template must be the Pods that the selector finds, and must never end of themselves. */
-function validateReplicatedTemplate(template: PodTemplateSpec, selector: LabelSelector | undefined): FieldError[] {
-  const path = 'spec.template'
-  const errors: FieldError[] = []
-  const labels = template.metadata?.labels
-  if (!matchesSafely(selector, labels)) {
-    const detail = '`selector` does not match template `labels`'
-    errors.push(invalidValue(`${path}.metadata.labels`, labels ?? null, detail))
-  }
-  errors.push(...validatePodTemplate(template, path))
-  const { restartPolicy, activeDeadlineSeconds } = template.spec ?? {}
-  if (restartPolicy !== 'Always') errors.push(notSupported(`${path}.spec.restartPolicy`, restartPolicy, ['Always']))
-  if (activeDeadlineSeconds !== undefined) {
-    errors.push(
-      forbiddenField(`${path}.spec.activeDeadlineSeconds`, 'activeDeadlineSeconds in ReplicaSet is not Supported'),
-    )
-  }
-  return errors
-}
-
-/** An operator that does not exist has been reported already. */
-function matchesSafely(
-  selector: LabelSelector | undefined,
-  labels: Readonly<Record<string, string>> | undefined,
-): boolean {
-  try {
-    return selectorOf(selector).matches(labels)
-  } catch {
-    return true
-  }
-}
-
-export function validatePodTemplate({ metadata, spec }: PodTemplateSpec, path: string): FieldError[] {
-  const errors = [
-    ...validateLabels(metadata?.labels, `${path}.metadata.labels`),
-    ...validateAnnotations(metadata?.annotations, `${path}.metadata.annotations`),
-    ...validatePodSpec(spec ?? { containers: [] }, '', `${path}.spec`),
-  ]
-  if (spec?.ephemeralContainers?.length) {
-    errors.push(forbiddenField(`${path}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template'))
-  }
-  return errors
-}
-
 export function validateReplicaSet(replicaSet: ReplicaSet): FieldError[] {
   return [...validateMetadata(replicaSet, true, dns1123Subdomain), ...validateReplicaSetSpec(replicaSet.spec)]
 }
@@ -141,7 +79,9 @@ function validateReplicaSetSpec(spec: ReplicaSetSpec): FieldError[] {
     ...validateNonNegative(spec.replicas, 'spec.replicas'),
     ...validateNonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
     ...validateSelector(spec.selector, 'deployment'),
-    ...(spec.template ? validateReplicatedTemplate(spec.template, spec.selector) : [required('spec.template')]),
+    ...(spec.template
+      ? validateLastingTemplate(spec.template, spec.selector, 'ReplicaSet')
+      : [required('spec.template')]),
   ]
 }
 
