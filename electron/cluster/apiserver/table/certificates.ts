@@ -1,7 +1,7 @@
 import type { CertificateSigningRequest } from '../../../contract/api'
 import { ageOf, NONE } from '../../text/format'
 import { humanDuration } from '../../text/human-duration'
-import type { Sparse } from '../../text/sparse'
+import { requestStatusText } from '../../text/request-status'
 import { AGE, NAME, text } from './columns'
 import type { Printer } from './printer'
 
@@ -23,11 +23,4 @@ export const certificateSigningRequestPrinter: Printer<CertificateSigningRequest
       metadata.name, ageOf(metadata, nowMs), signerName || NONE, username, duration, requestStatusText(request),
     ] // prettier-ignore
   },
-}
-
-// Models: printers.go: extractCSRStatus
-function requestStatusText({ status }: Sparse<CertificateSigningRequest>): string {
-  const has = (wanted: string): boolean => status?.conditions?.some(({ type }) => type === wanted) ?? false
-  const decision = has('Denied') ? 'Denied' : has('Approved') ? 'Approved' : 'Pending'
-  return `${decision}${has('Failed') ? ',Failed' : ''}${status?.certificate ? ',Issued' : ''}`
 }

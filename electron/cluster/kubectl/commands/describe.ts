@@ -68,9 +68,9 @@ function* orByPrefix(
 function* describeAll(found: readonly Found[], invocation: Invocation): Task {
   const { context, flags } = invocation
   const showEvents = flags.changed('show-events') ? flags.bool('show-events') : found.length === 1
-  for (const [index, { info, object }] of found.entries()) {
+  for (const [index, { object }] of found.entries()) {
     const writer = new DescriptionWriter()
-    const describer = describerOf(info.kind)
+    const describer = describerOf(object)
     yield* describer.describe(object, writer, { command: context, nowMs: context.kernel.now, showEvents })
     if (showEvents && describer.hasEvents !== false)
       describeEvents(yield* eventsOf(context, object), writer, context.kernel.now)

@@ -1,16 +1,9 @@
-// Models: describe.go: ConfigMapDescriber, SecretDescriber, ServiceAccountDescriber, NamespaceDescriber
-import type { ApiObject, ConfigMap, Secret, ServiceAccount } from '../../../contract/api'
-import type { Namespace } from '../sparse'
-import { NONE } from '../../text/format'
+// Models: describe.go: ConfigMapDescriber, SecretDescriber, ServiceAccountDescriber
+import { isApiError, type ConfigMap, type Secret, type ServiceAccount } from '../../../contract/api'
+import type { Task } from '../../kernel/task'
+import type { CommandContext } from '../command'
 import type { Describer } from './describer'
-import type { DescriptionWriter } from './writer'
-
-function describeIdentity({ metadata }: ApiObject, writer: DescriptionWriter): void {
-  writer.field(0, 'Name', metadata.name)
-  if (metadata.namespace) writer.field(0, 'Namespace', metadata.namespace)
-  writer.labels('Labels', metadata.labels)
-  writer.annotations('Annotations', metadata.annotations)
-}
+import { describeIdentity } from './identity'
 
 export const configMapDescriber: Describer<ConfigMap> = {
   *describe(configMap, writer) {
@@ -24,6 +17,7 @@ export const configMapDescriber: Describer<ConfigMap> = {
   },
 }
 
+/** What a Secret holds is counted, not shown. */
 export const secretDescriber: Describer<Secret> = {
   hasEvents: false,
   *describe(secret, writer) {
@@ -41,19 +35,26 @@ function base64Length(text: string): number {
 }
 
 export const serviceAccountDescriber: Describer<ServiceAccount> = {
-  *describe(account, writer) {
+  *describe(account, writer, { command }) {
     describeIdentity(account, writer)
-    writer.field(0, 'Image pull secrets', account.imagePullSecrets?.map(({ name }) => name ?? '').join(', ') || NONE)
+    const wanted = (account.imagePullSecrets ?? []).map(({ name }) => name ?? '')
+    const missing = wanted.length > 0 ? yield* missingSecrets(wanted, account.metadata.namespace ?? '', command) : []
+    const names = wanted.map((name) => (missing.includes(name) ? `${name} (not found)` : name))
+    writer.multiline('Image pull secrets', names)
   },
 }
 
-// Simplified: quotas and limit ranges do not exist here, so a namespace never has one.
-export const namespaceDescriber: Describer<Namespace> = {
-  hasEvents: false,
-  *describe(namespace, writer) {
-    describeIdentity(namespace, writer)
-    writer.field(0, 'Status', namespace.status?.phase ?? '')
-    writer.line(0, '\nNo resource quota.')
-    writer.line(0, '\nNo LimitRange resource.')
-  },
+/** Who may not list Secrets is told nothing of what is missing. */
+function* missingSecrets(
+  wanted: readonly string[],
+  namespace: string,
+  { client }: CommandContext,
+): Task<readonly string[]> {
+  try {
+    const { items } = yield* client.list('Secret', namespace)
+    return wanted.filter((name) => !items.some(({ metadata }) => metadata.name === name))
+  } catch (error) {
+    if (!isApiError(error)) throw error
+    return []
+  }
 }

@@ -1,6 +1,7 @@
 /** What a describer gets beside its object. */
-import type { ApiObject, Event } from '../../../contract/api'
+import type { ApiObject } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
+import type { Sparse } from '../../text/sparse'
 import type { CommandContext } from '../command'
 import type { DescriptionWriter } from './writer'
 
@@ -14,7 +15,5 @@ export interface DescribeContext {
 /** Writes everything but the events, which follow by themselves unless `hasEvents` is false. */
 export interface Describer<T extends ApiObject> {
   readonly hasEvents?: boolean
-  describe(object: T, writer: DescriptionWriter, context: DescribeContext): Task
+  describe(object: Sparse<T>, writer: DescriptionWriter, context: DescribeContext): Task
 }
-
-export type Events = readonly Event[]

@@ -82,3 +82,14 @@ export function describeTemplate(template: PodTemplateSpec | undefined, writer: 
   writer.labels('Node-Selectors', spec?.nodeSelector, '  ')
   describeTolerations(spec?.tolerations ?? [], '  ', writer)
 }
+
+/** Of controllers: no times, no messages. */
+export function describeTypedConditions(
+  conditions: readonly { readonly type: string; readonly status: string; readonly reason?: string }[],
+  writer: DescriptionWriter,
+): void {
+  if (conditions.length === 0) return
+  writer.line(0, 'Conditions:\n  Type\tStatus\tReason')
+  writer.line(1, '----\t------\t------')
+  for (const { type, status, reason } of conditions) writer.line(1, `${type} \t${status}\t${reason ?? ''}`)
+}

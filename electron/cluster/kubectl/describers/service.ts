@@ -1,11 +1,12 @@
-// Models: describe.go: ServiceDescriber, EndpointSliceDescriber
+// Models: describe.go: ServiceDescriber, formatEndpointSlices
 import type { Endpoint, EndpointSlice, ServicePort } from '../../../contract/api'
 import type { Service } from '../sparse'
 import { labelsText, NONE, UNSET } from '../../text/format'
 import type { Describer } from './describer'
 import type { DescriptionWriter } from './writer'
 
-const SERVICE_NAME = 'kubernetes.io/service-name'
+/** The label by which a Service finds its EndpointSlices. */
+export const SERVICE_NAME = 'kubernetes.io/service-name'
 
 export const serviceDescriber: Describer<Service> = {
   *describe(service, writer, { command }) {
@@ -48,7 +49,7 @@ function describePort(port: ServicePort, slices: readonly EndpointSlice[], write
 }
 
 /** The first three ready addresses, and how many more there are. */
-function endpointsText(portName: string, slices: readonly EndpointSlice[]): string {
+export function endpointsText(portName: string, slices: readonly EndpointSlice[]): string {
   if (slices.length === 0) return NONE
   const addresses = slices.flatMap(({ ports, endpoints }) => {
     const number = (ports ?? []).find(({ name }) => (name ?? '') === portName)?.port
@@ -60,41 +61,4 @@ function endpointsText(portName: string, slices: readonly EndpointSlice[]): stri
 
 function isReady({ conditions }: Endpoint): boolean {
   return conditions?.ready !== false
-}
-
-export const endpointSliceDescriber: Describer<EndpointSlice> = {
-  *describe({ metadata, addressType, ports, endpoints }, writer) {
-    writer.field(0, 'Name', metadata.name)
-    writer.field(0, 'Namespace', metadata.namespace ?? '')
-    writer.labels('Labels', metadata.labels)
-    writer.annotations('Annotations', metadata.annotations)
-    writer.field(0, 'AddressType', addressType)
-    describePorts(ports ?? [], writer)
-    writer.line(0, (endpoints ?? []).length === 0 ? 'Endpoints: <none>' : 'Endpoints:')
-    for (const endpoint of endpoints ?? []) describeEndpoint(endpoint, writer)
-  },
-}
-
-function describePorts(ports: NonNullable<EndpointSlice['ports']>, writer: DescriptionWriter): void {
-  if (ports.length === 0) {
-    writer.line(0, `Ports: ${UNSET}`)
-    return
-  }
-  writer.line(0, 'Ports:\n  Name\tPort\tProtocol')
-  writer.line(1, '----\t----\t--------')
-  for (const { name, port, protocol } of ports)
-    writer.line(1, `${name || UNSET}\t${port ?? UNSET}\t${protocol ?? 'TCP'}`)
-}
-
-function describeEndpoint(
-  { addresses, conditions, hostname, targetRef, nodeName, zone }: Endpoint,
-  writer: DescriptionWriter,
-): void {
-  writer.line(1, `- Addresses:\t${addresses.join(',')}`)
-  writer.line(2, 'Conditions:')
-  writer.field(3, 'Ready', conditions?.ready ?? UNSET)
-  writer.field(2, 'Hostname', hostname ?? UNSET)
-  if (targetRef) writer.field(2, 'TargetRef', `${targetRef.kind ?? ''}/${targetRef.name ?? ''}`)
-  writer.field(2, 'NodeName', nodeName ?? UNSET)
-  writer.field(2, 'Zone', zone ?? UNSET)
 }

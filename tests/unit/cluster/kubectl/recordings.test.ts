@@ -4,14 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { tableOf } from '../../../../electron/cluster/apiserver/table/table'
 import { parseTime } from '../../../../electron/cluster/kernel/calendar'
-import type { CommandContext } from '../../../../electron/cluster/kubectl/command'
-import { describerOf } from '../../../../electron/cluster/kubectl/describers'
-import { DescriptionWriter } from '../../../../electron/cluster/kubectl/describers/writer'
 import { parseDocuments } from '../../../../electron/cluster/kubectl/manifest/documents'
 import { alignLines, tableLines } from '../../../../electron/cluster/kubectl/printers/table'
 import { indentedJson } from '../../../../electron/cluster/kubectl/text/json'
 import { printYaml } from '../../../../electron/cluster/kubectl/text/yaml'
 import type { ApiObject } from '../../../../electron/contract/api'
+import { described } from './described'
 
 const folder = new URL('../../../fidelity/data/golden/', import.meta.url)
 
@@ -87,27 +85,6 @@ function objectsIn(recording: string, command: string): readonly ApiObject[] {
 
 function textOf(recording: string, command: string): string {
   return outputs.find((output) => output.recording === recording && output.command === command)!.stdout
-}
-
-/** Answers lists and gets with what a description needs beside its object. */
-function contextWith(others: Readonly<Record<string, readonly object[]>>): CommandContext {
-  const client = {
-    *list(kind: string) {
-      return { items: others[kind] ?? [] }
-    },
-    *get(kind: string) {
-      return others[kind]![0]
-    },
-  }
-  return { client } as unknown as CommandContext
-}
-
-function described(object: ApiObject, nowMs: number, others: Readonly<Record<string, readonly object[]>>): string {
-  const writer = new DescriptionWriter()
-  const context = { command: contextWith(others), nowMs, showEvents: false }
-  const task = describerOf(object.kind).describe(object, writer, context)
-  while (!task.next().done);
-  return writer.toString()
 }
 
 const withoutEvents = (text: string): string => text.slice(0, text.indexOf('\nEvents:') + 1)
