@@ -15,6 +15,8 @@ export type BenchTab = 'terminal' | 'editor'
 export interface Answer {
   readonly act: FileAct
   readonly line: string
+  /** The terminal's name for the line, once it runs. */
+  readonly id: string | null
   readonly output: string
   /** Null while it runs. */
   readonly exitCode: number | null
@@ -35,8 +37,8 @@ export const useEditor = defineStore('editor', () => {
   const changed = shallowRef<readonly string[]>([])
   const heard = new Map<string, { all: string; errors: string }>()
   let save: () => Promise<void> = () => Promise.resolve()
-  /** Lines under way that were asked for here. */
-  let acting = 0
+  /** A line is under way that was asked for here. */
+  const acting = ref(false)
 
   host.onDelta(({ world, files: paths }) => {
     if (world !== cluster.world || paths.length === 0) return
@@ -62,7 +64,7 @@ export const useEditor = defineStore('editor', () => {
   watch(
     () => terminal.busy,
     (busy) => {
-      if (busy && acting === 0) tab.value = 'terminal'
+      if (busy && !acting.value) tab.value = 'terminal'
     },
   )
 
@@ -114,36 +116,44 @@ export const useEditor = defineStore('editor', () => {
     await create(liveFileName(object), liveManifest(object))
   }
 
-  /** Types the act's line into the terminal, where it is an input like any other. */
+  /** Types the act's line into the terminal, where it is an input like any other. One at a time: each has an answer. */
   async function act(name: FileAct): Promise<void> {
     const path = file.value
-    if (path === null) return
-    await save()
-    const line = lineFor(name, path)
-    answer.value = { act: name, line, output: '', exitCode: null }
-    acting++
-    await terminal.runLines([line]).finally(() => acting--)
+    if (path === null || acting.value) return
+    acting.value = true
+    try {
+      await save()
+      const line = lineFor(name, path)
+      answer.value = { act: name, line, id: null, output: '', exitCode: null }
+      await terminal.runLines([line])
+    } finally {
+      acting.value = false
+    }
   }
 
   /** Hears what a line of the terminal says, and keeps what it says of a file. */
   async function overhear(line: string, id: string, ended: Promise<CommandResult>): Promise<CommandResult> {
     heard.set(id, { all: '', errors: '' })
-    const result = await ended.finally(() => void keep(line, id))
-    if (answer.value?.line === line && answer.value.exitCode === null)
-      answer.value = { ...answer.value, exitCode: result.exitCode }
-    return result
+    if (answer.value?.line === line && answer.value.id === null) answer.value = { ...answer.value, id }
+    try {
+      const result = await ended
+      tell(id, result.exitCode)
+      return result
+    } finally {
+      void keepRefusals(filesNamed(line), heard.get(id)?.errors ?? '')
+      heard.delete(id)
+    }
   }
 
-  async function keep(line: string, id: string): Promise<void> {
-    const { all, errors } = heard.get(id) ?? { all: '', errors: '' }
-    heard.delete(id)
-    if (answer.value?.line === line) answer.value = { ...answer.value, output: all }
-    const about = filesNamed(line)
+  function tell(id: string, exitCode: number): void {
+    if (answer.value?.id === id) answer.value = { ...answer.value, output: heard.get(id)?.all ?? '', exitCode }
+  }
+
+  async function keepRefusals(about: readonly string[], errors: string): Promise<void> {
     if (about.length === 0) return
     // Who speaks of a file will look for it here.
     file.value ??= about.find((path) => files.value.includes(path)) ?? null
-    const { refusalsIn } = await import('../editor/manifest/refusals')
-    const found = refusalsIn(errors)
+    const found = errors === '' ? [] : (await import('../editor/manifest/refusals')).refusalsIn(errors)
     refusals.value = new Map([...refusals.value, ...about.map((path) => [path, found] as const)])
   }
 
@@ -153,6 +163,7 @@ export const useEditor = defineStore('editor', () => {
     file,
     focusRequests,
     answer,
+    acting,
     changed,
     refusalsHere: computed(() => (file.value === null ? [] : (refusals.value.get(file.value) ?? []))),
     refresh,

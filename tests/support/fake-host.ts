@@ -103,8 +103,8 @@ export class FakeHost implements ClusterHost {
     for (const listener of this.deltaListeners) listener({ ...quiet, ...happened })
   }
 
-  say(id: string, text: string): void {
-    for (const listener of this.outputListeners) listener({ id, stream: 'stdout', text })
+  say(id: string, text: string, stream: OutputChunk['stream'] = 'stdout'): void {
+    for (const listener of this.outputListeners) listener({ id, stream, text })
   }
 
   private change(call: string, change: Partial<PlaybackState>): Promise<PlaybackState> {
