@@ -1,7 +1,9 @@
 /** The wiring of a whole cluster: the one file that names every part, in the order in which they start. */
 import type { WorldConfig } from '../contract/host'
 import { ApiServer } from './apiserver/apiserver'
+import { policyStore } from './apiserver/policy-store'
 import { bootstrap } from './bootstrap'
+import { adminKubeconfig, classroomKubeconfig, seatClassroom } from './classroom'
 import type { Credentials } from './apiserver/request'
 import { Client, type ClientIdentity } from './client/client'
 import type { ControllerContext } from './client/controller'
@@ -16,6 +18,7 @@ import { ClusterFaults } from './cluster-faults'
 import { ClusterNetwork } from './cluster-network'
 import { Kernel } from './kernel/kernel'
 import type { Process } from './kernel/process'
+import type { Kubeconfig } from './kubeconfig/kubeconfig'
 import { Kubelet } from './kubelet/kubelet'
 import { Machine } from './machine'
 import { Cni } from './network/cni'
@@ -64,6 +67,8 @@ export interface ClusterOptions extends WorldConfig {
   readonly runtime?: RuntimeProfile
   /** Overrules the scheduler's scores among feasible nodes, where it has an answer. */
   readonly placement?: Placement
+  /** Six users of a running class, with what they may do in the namespace `default`. */
+  readonly classroom?: boolean
 }
 
 export class Cluster {
@@ -81,6 +86,7 @@ export class Cluster {
   private readonly kubelets = new Map<string, Kubelet>()
   /** In the order in which they start; they lose power with their machine. */
   private readonly controlPlane: Component[] = []
+  private knownKubeconfig: Kubeconfig | null = null
   private readonly transport: Transport
   /** The administrator's certificate, as it lies in the learner's home. */
   readonly admin: Credentials
@@ -116,6 +122,7 @@ export class Cluster {
 
   /** Starts the control plane, and the nodes once it has made the namespaces that their first Events go to. */
   start(): void {
+    if (this.config.classroom) seatClassroom(policyStore(this.etcd.store, this.kernel))
     for (const component of this.controlPlane) component.boot()
     this.kernel.runUntil(CONTROL_PLANE_FIRST_MS)
     for (const component of this.components.values()) if (!this.controlPlane.includes(component)) component.boot()
@@ -135,6 +142,14 @@ export class Cluster {
   /** The learner's own client: kubectl with the administrator's certificate. */
   kubectlClient(): Client {
     return this.client({ component: 'kubectl', credentials: this.admin, agent: 'kubectl', limit: KUBECTL_LIMIT })
+  }
+
+  /** What lies in `.kube/config` of the learner's home, once the server has started. */
+  get kubeconfig(): Kubeconfig {
+    const server = `https://${nodeSpecs(0)[0]!.ip}:6443`
+    return (this.knownKubeconfig ??= this.config.classroom
+      ? classroomKubeconfig(this.apiServer.gate, this.admin, server)
+      : adminKubeconfig(this.admin, server))
   }
 
   kubeletOf(nodeName: string): Kubelet | undefined {

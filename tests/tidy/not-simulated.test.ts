@@ -6,8 +6,8 @@ import { World } from '../../electron/host/world'
 import { fieldUsesIn, type FieldUse } from './field-uses'
 import { sourceFiles } from './source-files'
 
-/** Checks, defaults, tables and descriptions hold every field of the API; what they read is not thereby acted on. */
-const formOnly = /^electron\/cluster\/(apiserver\/(validation|strategies|schema|table)|kubectl|text|trace)\//
+/** Checks, defaults, permissions, tables and descriptions hold every field of the API; what they read is not thereby acted on. */
+const formOnly = /^electron\/cluster\/(apiserver\/(validation|strategies|schema|table|authorization)|kubectl|text|trace)\//
 const simulation = [
   ...sourceFiles('electron/cluster', ['.ts']).filter(({ path }) => !formOnly.test(path)),
   // Selectors and tolerations are judged here for everybody.

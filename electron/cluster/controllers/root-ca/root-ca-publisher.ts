@@ -1,16 +1,16 @@
 /** Puts the certificate that Pods check the API server with into each namespace. */
 // Models: pkg/controller/certificates/rootcacertpublisher/publisher.go
-// Simplified: the certificate is a stand-in; nothing in this world speaks TLS.
+// Simplified: the certificate is a stand-in.
 import { isApiError } from '../../../contract/api'
 import { Controller } from '../../client/controller'
 import { keyOf } from '../../client/informer'
 import type { Task } from '../../kernel/task'
+import { CA_BUNDLE } from '../../pki/ca-bundle'
 import { isNamespaceTerminating } from '../status-cause'
 
 const NAME = 'kube-root-ca.crt'
 const DESCRIPTION =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nS3ViZXNoYWxhIHNpbXVsYXRlZCBjbHVzdGVyIENB\n-----END CERTIFICATE-----\n'
 
 export class RootCaPublisher extends Controller {
   readonly name = 'root-ca-certificate-publisher-controller'
@@ -22,8 +22,8 @@ export class RootCaPublisher extends Controller {
   protected override *sync(namespace: string): Task {
     if (this.namespaces.get(namespace)?.status?.phase !== 'Active') return
     const present = this.configMaps.get(`${namespace}/${NAME}`)
-    const data = { 'ca.crt': CERTIFICATE }
-    if (present?.data?.['ca.crt'] === CERTIFICATE) return
+    const data = { 'ca.crt': CA_BUNDLE }
+    if (present?.data?.['ca.crt'] === CA_BUNDLE) return
     if (present) {
       yield* this.client.update({ ...present, data })
       return
