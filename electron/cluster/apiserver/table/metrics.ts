@@ -19,8 +19,7 @@ export const nodeMetricsPrinter: Printer<NodeMetrics> = {
 export const podMetricsPrinter: Printer<PodMetrics> = {
   columns: COLUMNS,
   cells({ metadata, containers = [], window }) {
-    const sumOf = (name: string): string =>
-      containers.map(({ usage }) => usage?.[name] ?? '0').reduce(addQuantities, '0')
+    const sumOf = (name: string): string => containers.map(({ usage }) => usage[name] ?? '0').reduce(addQuantities, '0')
     return [metadata.name, sumOf('cpu'), sumOf('memory'), window]
   },
 }

@@ -112,7 +112,11 @@ export const volumeAttachmentPrinter: Printer<VolumeAttachment> = {
 // Models: printers.go: printCSINode
 export const csiNodePrinter: Printer<CSINode> = {
   columns: [NAME, integer('Drivers', 'How many storage drivers the node has'), AGE],
-  cells: ({ metadata, spec }, nowMs) => [metadata.name, spec?.drivers?.length ?? 0, ageOf(metadata, nowMs)],
+  cells: ({ metadata, spec }, nowMs) => [
+    metadata.name,
+    Object.keys(spec?.drivers ?? {}).length,
+    ageOf(metadata, nowMs),
+  ],
 }
 
 // Models: printers.go: printCSIDriver

@@ -22,7 +22,7 @@ export const genericDescriber: Describer<ApiObject> = {
     writer.field(0, 'Namespace', metadata.namespace ?? '')
     writer.labels('Labels', metadata.labels)
     writer.annotations('Annotations', metadata.annotations)
-    describeFields(object as unknown as PlainRecord, 0, '', writer)
+    describeFields(object, 0, '', writer)
   },
 }
 

@@ -70,5 +70,5 @@ const describers: { readonly [K in Kind]?: Describer<KindMap[K] & ApiObject> } =
 export function describerOf({ apiVersion, kind }: Pick<ApiObject, 'apiVersion' | 'kind'>): Describer<ApiObject> {
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
   if (resourceOfKind(kind)?.group !== group) return genericDescriber
-  return (describers[kind as Kind] as Describer<ApiObject> | undefined) ?? genericDescriber
+  return describers[kind as Kind] ?? genericDescriber
 }

@@ -78,7 +78,7 @@ function* addressesText(
   try {
     const service = yield* client.get('Service', namespace, name)
     const { items } = yield* client.list('EndpointSlice', namespace, { labelSelector: `${SERVICE_NAME}=${name}` })
-    const served = service.spec?.ports?.find((each) =>
+    const served = service.spec.ports?.find((each) =>
       port?.number ? each.port === port.number : each.name === port?.name,
     )
     return ` (${endpointsText(served?.name ?? '', items)})`
