@@ -15,6 +15,7 @@ import { addBuiltIns } from './built-in'
 import { Call } from './call'
 import { Catalog } from './catalog'
 import { compactForEver } from './compactor'
+import { CustomResources } from './custom-resources/custom-resources'
 import { Gate } from './gate'
 import { remove, removeCollection } from './handlers/delete'
 import { get, list } from './handlers/read'
@@ -26,6 +27,7 @@ import { policyStore } from './policy-store'
 import { Registry, type Allocations } from './registry'
 import type { ApiRequest, ApiResponse, ApiServerDoor, AuthorizedRequest, Verb, WatchHandle, WatchSink } from './request'
 import { servePath } from './paths'
+import type { Served } from './served'
 import { ServiceAddresses } from './service-addresses'
 import type { ServerView } from './server-view'
 import type { Strategy } from './strategies'
@@ -62,6 +64,7 @@ export class ApiServer implements ApiServerDoor {
     addBuiltIns(this.catalog, (info, strategy, allocations) => this.keep(info, strategy, allocations), this.addresses)
     this.view = viewOf(this)
     this.gate = new Gate(kernel, this.view)
+    new CustomResources(this, (label, task) => kernel.spawn(process, label, task))
     etcd.watch((event) => {
       if (process.running) this.registries.get(typeOf(event.kv.value as ApiObject))?.cache.apply(event)
     })
@@ -79,15 +82,23 @@ export class ApiServer implements ApiServerDoor {
     return registry
   }
 
+  /** Nothing is kept of a kind that is no longer served. */
+  discard({ resource, cache }: Registry): void {
+    cache.closeAll()
+    this.registries.delete(`${resource.group}/${resource.kind}`)
+  }
+
+  /** Has a registry's cache hold what etcd holds. */
+  fill({ resource, cache }: Registry): void {
+    cache.reset(this.etcd.store.range(etcdPrefix(resource, '')), this.etcd.store.revision)
+  }
+
   /** Puts the bootstrap policy in place and fills the caches from etcd: what a starting server does before it listens. */
   launch(): void {
     reconcilePolicy(policyStore(this.etcd.store, this.kernel))
     this.gate.launch()
-    for (const { resource, cache } of this.registries.values()) {
-      const kvs = this.etcd.store.range(etcdPrefix(resource, ''))
-      cache.reset(kvs, this.etcd.store.revision)
-      if (resource.definition === 'Service') this.addresses.restore(kvs.map(({ value }) => value as ApiObject))
-    }
+    for (const registry of [...this.registries.values()]) this.fill(registry)
+    this.addresses.restore(this.view.list('Service'))
     this.kernel.spawn(this.process, 'compact etcd', compactForEver(this.etcd))
   }
 
@@ -111,8 +122,8 @@ export class ApiServer implements ApiServerDoor {
     const passage = this.gate.open(request)
     try {
       const { served, request: admitted } = new Call(this, passage.enterWatch())
-      const shown = sinkAsAsked(sink, admitted, () => this.kernel.now)
-      const handle = served.registry.cache.watch(watcher, admitted.query, filterOf(admitted), shown)
+      const shown = sinkAsAsked(sink, admitted, () => this.kernel.now, served.printer)
+      const handle = served.registry.cache.watch(watcher, admitted.query, filterOf(admitted), inVersion(shown, served))
       passage.close(WATCHING)
       return handle
     } catch (error) {
@@ -149,13 +160,22 @@ export class ApiServer implements ApiServerDoor {
     try {
       const admitted = passage.enter() ?? (yield* passage.wait())
       const answered = this.serve(admitted)
-      response = asAsked('next' in answered ? yield* answered : answered, request, this.kernel.now)
+      const answer = 'next' in answered ? yield* answered : answered
+      response = asAsked(answer, request, this.kernel.now, this.catalog.find(request.resource)?.printer)
     } catch (error) {
       response = refusal(error)
     }
     passage.close(response)
     reply(response)
   }
+}
+
+/** Events of a stream show their objects in the version that was asked for. */
+function inVersion(sink: WatchSink, { codec }: Served): WatchSink {
+  return {
+    event: (event) => { sink.event({ ...event, object: codec.show(event.object) }) },
+    closed: (status) => { sink.closed(status) },
+  } // prettier-ignore
 }
 
 /** What a watch is answered with when it opens. */

@@ -1,7 +1,8 @@
 /** The catalogue as a server has it when it starts: every built-in kind that is kept, under every version. */
-import { RESOURCES, type ResourceInfo, type Service } from '../../contract/api'
+import { RESOURCES, type CustomResourceDefinition, type ResourceInfo, type Service } from '../../contract/api'
 import type { Catalog } from './catalog'
 import { conversionOf, convertingCodec } from './conversion'
+import { doomed } from './custom-resources/definition-status'
 import type { Allocations, Registry } from './registry'
 import { plainCodec } from './served'
 import type { ServiceAddresses } from './service-addresses'
@@ -14,7 +15,11 @@ export function addBuiltIns(catalog: Catalog, make: MakeRegistry, addresses: Ser
   for (const info of RESOURCES) {
     const strategy = strategyOf(info.definition)
     if (conversionOf(info) || !strategy) continue
-    const registry = make(info, strategy, info.definition === 'Service' ? serviceAllocations(addresses) : undefined)
+    const registry = make(
+      info,
+      atTheirEnd(strategy),
+      info.definition === 'Service' ? serviceAllocations(addresses) : undefined,
+    )
     kept.set(info.definition, registry)
     catalog.add({ info, registry, codec: plainCodec(info) })
   }
@@ -23,6 +28,12 @@ export function addBuiltIns(catalog: Catalog, make: MakeRegistry, addresses: Ser
     if (conversion)
       catalog.add({ info, registry: kept.get(conversion.stored)!, codec: convertingCodec(info, conversion) })
   }
+}
+
+/** Definitions of custom kinds keep a hold on themselves until the last object has gone. */
+function atTheirEnd(strategy: Strategy): Strategy {
+  if (strategy.kind !== 'CustomResourceDefinition') return strategy
+  return { ...strategy, prepareForDelete: (object, now) => doomed(object as CustomResourceDefinition, now) }
 }
 
 function serviceAllocations(addresses: ServiceAddresses): Allocations {

@@ -14,8 +14,9 @@ export class Call {
     readonly request: AuthorizedRequest,
   ) {
     this.served = server.catalog.get(request.resource)
+    if (this.served.deprecationWarning) this.warnings.push(this.served.deprecationWarning)
     // Subresources have verbs of their own: their doors know them.
-    if (request.subresource === '' && !request.resource.verbs.includes(request.verb))
+    if (request.subresource === '' && !this.served.info.verbs.includes(request.verb))
       throw methodNotAllowed(request.resource, request.verb)
   }
 

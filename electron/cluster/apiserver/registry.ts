@@ -191,6 +191,10 @@ export class Registry {
     return { objects: kvs.map(({ value }) => value as ApiObject), revision }
   }
 
+  prepareForDelete(object: ApiObject): ApiObject {
+    return this.strategy.prepareForDelete?.(object, this.context.now) ?? object
+  }
+
   /** Throws 409 when the object is not the one, or not in the version, that the client means. */
   checkPreconditions({ metadata }: ApiObject, { preconditions = {} }: DeleteOptions): void {
     const { uid, resourceVersion } = preconditions
@@ -241,7 +245,7 @@ function isTask(outcome: Outcome | Task<Outcome>): outcome is Task<Outcome> {
 }
 
 /** A deleted object that nobody holds back any more. */
-function isFinished({ metadata }: ApiObject): boolean {
+export function isFinished({ metadata }: ApiObject): boolean {
   return (
     metadata.deletionTimestamp !== undefined &&
     metadata.deletionGracePeriodSeconds === 0 &&

@@ -1,13 +1,27 @@
 /** A resource as it is served under one version: where its objects are kept, and how they are read and shown. */
-import { apiVersionOf, type ApiObject, type ResourceInfo } from '../../contract/api'
+import {
+  apiVersionOf, type ApiObject, type CustomResourceDefinition, type CustomResourceSubresourceScale, type ResourceInfo,
+} from '../../contract/api' // prettier-ignore
 import type { Registry } from './registry'
 import type { RequestQuery } from './request'
 import { decodeBody } from './schema/decode'
+import type { Printer } from './table/printer'
 
 export interface Served {
   readonly info: ResourceInfo
   readonly registry: Registry
   readonly codec: Codec
+  /** Columns that its definition brings. */
+  readonly printer?: Printer<ApiObject>
+  /** Set for kinds that a CustomResourceDefinition describes. */
+  readonly custom?: CustomKind
+  /** Told to whoever uses a version that will go. */
+  readonly deprecationWarning?: string
+}
+
+export interface CustomKind {
+  readonly definition: CustomResourceDefinition
+  readonly scale?: CustomResourceSubresourceScale | undefined
 }
 
 /** Between what travels under a version and what is kept. */

@@ -14,6 +14,7 @@ import { gateOf } from './handlers/write'
 import { patched } from './patched'
 import type { ApiResponse, AuthorizedRequest } from './request'
 import { serveTokenRequest } from './reviews/token-request'
+import { scaleOfCustom, withValueAt } from './custom-resources/scale-paths'
 import { decodeBody, type ExpectedKind } from './schema/decode'
 import { invalidValue, toInvalidStatus } from './validation/field-error'
 
@@ -33,7 +34,8 @@ const DOORS: Readonly<Partial<Record<string, Door>>> = {
 
 export function serveSubresource(call: Call): Task<ApiResponse> {
   const { resource, subresource } = call.request
-  const door = DOORS[`${resource.definition}/${subresource}`]
+  const door =
+    call.served.custom?.scale && subresource === 'scale' ? customScale : DOORS[`${resource.definition}/${subresource}`]
   if (!door) throw unknownPath()
   return door(call)
 }
@@ -145,7 +147,19 @@ function* scale(call: Call): Task<ApiResponse> {
 }
 
 function rescaled(current: Scalable, request: AuthorizedRequest): Scalable {
-  const before = scaleOf(current)
+  const { replicas, resourceVersion } = wantedScale(current, scaleOf(current), request)
+  return {
+    ...current,
+    metadata: { ...current.metadata, resourceVersion },
+    spec: { ...current.spec, replicas },
+  } as Scalable
+}
+
+function wantedScale(
+  current: ApiObject,
+  before: Scale,
+  request: AuthorizedRequest,
+): { readonly replicas: number; readonly resourceVersion: string | undefined } {
   const body = request.verb === 'patch' ? patched(before, request, SCALE.kind) : request.body
   const next = bodyOf({ ...request, body }, SCALE) as Scale
   const { replicas = 0 } = (next.spec as Scale['spec'] | undefined) ?? {}
@@ -154,12 +168,7 @@ function rescaled(current: Scalable, request: AuthorizedRequest): Scalable {
       invalidValue('spec.replicas', replicas, 'must be greater than or equal to 0'),
     ])
   }
-  const { resourceVersion } = next.metadata
-  return {
-    ...current,
-    metadata: { ...current.metadata, resourceVersion },
-    spec: { ...current.spec, replicas },
-  } as Scalable
+  return { replicas, resourceVersion: next.metadata.resourceVersion }
 }
 
 function scaleOf({ metadata, spec, status }: Scalable): Scale {
@@ -170,6 +179,28 @@ function scaleOf({ metadata, spec, status }: Scalable): Scale {
     spec: { replicas: spec.replicas ?? 1 },
     status: { replicas: status?.replicas ?? 0, selector: selectorOf(spec.selector).toString() },
   } as unknown as Scale // prettier-ignore
+}
+
+/** The same door for kinds whose definition says where they keep their replicas. */
+function* customScale(call: Call): Task<ApiResponse> {
+  const { request, served } = call
+  const paths = served.custom!.scale!
+  if (request.verb === 'get') {
+    const object = yield* served.registry.read(request)
+    if (!object) throw notFound(request.resource, request.name)
+    return { code: 200, body: scaleOfCustom(served.codec.show(object), paths) }
+  }
+  const updated = yield* served.registry.update(
+    request,
+    (current) => {
+      const { replicas, resourceVersion } = wantedScale(current, scaleOfCustom(current, paths), request)
+      const rescaled = withValueAt(current, paths.specReplicasPath, replicas)
+      return { ...rescaled, metadata: { ...current.metadata, resourceVersion } } as ApiObject
+    },
+    (current) => gateOf(call, 'update', current),
+    false,
+  )
+  return { code: 200, body: scaleOfCustom(updated, paths) }
 }
 
 /** The namespace controller takes away the last thing that holds a namespace: then it is gone. */

@@ -3,7 +3,7 @@ import type { ApiObject, Kind } from '../../contract/api'
 import type { Task } from '../kernel/task'
 import type { ApiServer } from './apiserver'
 import { etcdKey, etcdPrefix } from './keys'
-import type { Registry } from './registry'
+import { isFinished, type Registry } from './registry'
 import type { AuthorizedRequest } from './request'
 import type { ServerView } from './server-view'
 
@@ -26,7 +26,10 @@ export function viewOf(server: ApiServer): ServerView {
     },
     revision: (kind: Kind) => server.registry(kind).cache.revision,
     change: (kind: Kind, namespace: string, name: string, change: (current: ApiObject) => ApiObject): Task<ApiObject> =>
-      server.registry(kind).change(ownRequest(server.registry(kind), namespace, name), change),
+      server.registry(kind).change(ownRequest(server.registry(kind), namespace, name), (current) => {
+        const next = change(current)
+        return isFinished(next) ? 'remove' : next
+      }),
     randomSuffix: () => names.nameSuffix(),
   }
   return view as unknown as ServerView

@@ -48,6 +48,7 @@ export class WatchCache {
   /** Revision of the newest event that is no longer in the window. */
   private droppedThrough = 0
   private bookmarks: KernelEvent | null = null
+  private readonly listeners: ((object: ApiObject, isDelete: boolean) => void)[] = []
   /** Keys in order, made when a list asks for them and kept until a key comes or goes. */
   private sortedKeys: string[] | null = null
 
@@ -59,6 +60,15 @@ export class WatchCache {
     this.latency = kernel.random('network/watch')
     // Lease traffic is counted, not listed.
     this.isRoutine = resource.definition === 'Lease'
+  }
+
+  /** Told of every object that comes, changes or goes, and after a start of every object that is there. */
+  onChange(listener: (object: ApiObject, isDelete: boolean) => void): void {
+    this.listeners.push(listener)
+  }
+
+  get isEmpty(): boolean {
+    return this.objects.size === 0
   }
 
   get(key: string): ApiObject | null {
@@ -87,6 +97,7 @@ export class WatchCache {
     const event: CachedEvent = { revision, isDelete, object, previous: (previous?.value ?? null) as ApiObject | null }
     this.window.push(event)
     if (this.window.length > WINDOW * 2) this.droppedThrough = this.window.splice(0, WINDOW).at(-1)!.revision
+    for (const listener of this.listeners) listener(object, isDelete)
     this.dispatch(event)
   }
 
@@ -98,6 +109,7 @@ export class WatchCache {
     this.window.length = 0
     this.revision = revision
     this.droppedThrough = revision
+    for (const listener of this.listeners) for (const object of this.objects.values()) listener(object, false)
   }
 
   /**

@@ -33,7 +33,8 @@ function* removeOne(call: Call, request: AuthorizedRequest, options: DeleteOptio
     const gate = gateOf(call, 'delete', current)
     yield* gate.mutate(current)
     yield* gate.validate(current)
-    const next = afterDelete(current, options, server.kernel.now, registry.strategy.defaultPropagation)
+    const doomed = current.metadata.deletionTimestamp === undefined ? registry.prepareForDelete(current) : current
+    const next = afterDelete(doomed, options, server.kernel.now, registry.strategy.defaultPropagation)
     step = next !== 'remove' ? 'kept' : needsLastVersion(current) ? 'last version' : 'removed'
     return step === 'last version' ? withoutGrace(current, server.kernel.now) : next
   })

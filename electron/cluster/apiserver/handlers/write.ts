@@ -5,13 +5,16 @@ import type { Task } from '../../kernel/task'
 import type { Operation } from '../admission/plugin'
 import { checkEscalation } from '../authorization/rbac/escalation'
 import type { Call } from '../call'
+import { whenServed } from '../custom-resources/when-served'
 import { patched } from '../patched'
 import type { Gatekeeper } from '../registry'
 import type { ApiResponse } from '../request'
 import { checkPath } from '../strategies'
 
-export function create(call: Call): Task<ApiResponse> {
-  return createFrom(call, call.read(call.request.body))
+export function* create(call: Call): Task<ApiResponse> {
+  const draft = call.read(call.request.body)
+  if (call.served.custom) yield* whenServed(call.served.custom.definition, call.server.kernel.now)
+  return yield* createFrom(call, draft)
 }
 
 function* createFrom(call: Call, draft: ApiObject): Task<ApiResponse> {
