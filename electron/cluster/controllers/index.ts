@@ -1,6 +1,7 @@
 /** The controllers of the controller manager, in the order in which they start: one line each. */
 import type { Controller, ControllerContext } from '../client/controller'
 import type { Task } from '../kernel/task'
+import { ClusterRoleAggregationController } from './clusterrole-aggregation/clusterrole-aggregation-controller'
 import { DeploymentController } from './deployment/deployment-controller'
 import { EndpointSliceController } from './endpointslice/endpointslice-controller'
 import { GarbageCollector } from './garbage-collector/garbage-collector'
@@ -34,6 +35,7 @@ const CONTROLLERS: readonly (new (context: ControllerContext) => Controller)[] =
   TaintEvictionController,
   ClaimProtectionController,
   VolumeProtectionController,
+  ClusterRoleAggregationController,
   RootCaPublisher,
 ]
 
