@@ -3,7 +3,7 @@ import type { AdmissionAttributes, AdmissionPlugin, Operation } from '../../elec
 import type { UserInfo } from '../../electron/cluster/apiserver/credentials'
 import type { ServerView } from '../../electron/cluster/apiserver/server-view'
 import type { Task } from '../../electron/cluster/kernel/task'
-import { resourceOfKind, type ApiObject } from '../../electron/contract/api'
+import { resourceOfKind, type ApiObject, type Kind, type KindMap } from '../../electron/contract/api'
 
 export interface Asked {
   readonly operation?: Operation
@@ -41,7 +41,7 @@ export function question(kind: string, asked: Asked = {}): Question {
 }
 
 /** A whole object from the parts that matter. */
-export function object<T extends ApiObject>(kind: string, name: string, rest: object = {}, metadata: object = {}): T {
+export function object<K extends Kind>(kind: K, name: string, rest: object = {}, metadata: object = {}): KindMap[K] {
   const resource = resourceOfKind(kind)!
   const apiVersion = resource.group === '' ? resource.version : `${resource.group}/${resource.version}`
   return {
@@ -49,7 +49,7 @@ export function object<T extends ApiObject>(kind: string, name: string, rest: ob
     kind,
     metadata: { name, uid: `uid-${name}`, resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z', ...(resource.namespaced && { namespace: 'default' }), ...metadata },
     ...rest,
-  } as unknown as T
+  } as unknown as KindMap[K]
 } // prettier-ignore
 
 /** Both phases, as the chain plays them; what is refused is thrown. */

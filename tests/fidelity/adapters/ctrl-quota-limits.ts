@@ -8,7 +8,7 @@ import { podMatchesScope, type Scope } from '../../../electron/cluster/quota/sco
 import { serviceUsage } from '../../../electron/cluster/quota/service-evaluator'
 import { STRATEGIES } from '../../../electron/cluster/apiserver/strategies'
 import { parseTime } from '../../../electron/cluster/kernel/calendar'
-import { isApiError, type ApiObject, type Container, type LimitRange, type Pod, type ResourceQuota, type ScopedResourceSelectorRequirement } from '../../../electron/contract/api' // prettier-ignore
+import { isApiError, type ApiObject, type Container, type ResourceQuota, type ScopedResourceSelectorRequirement } from '../../../electron/contract/api' // prettier-ignore
 import { admit, object, question } from '../../support/admission'
 import { type Adapter, type Given, UnknownFunction } from '../case'
 import { difference, mismatch } from '../compare'
@@ -79,8 +79,8 @@ function synced({ quota, items }: Given): unknown {
 
 /** As the API server meets the Pod: with requests that follow from limits, which come before admission. */
 function isAdmitted({ pod, limits }: Given): boolean {
-  const range = object<LimitRange>('LimitRange', 'range', { spec: { limits } })
-  const draft = STRATEGIES.Pod.defaults(podOf(pod)) as Pod
+  const range = object('LimitRange', 'range', { spec: { limits } })
+  const draft = STRATEGIES.Pod.defaults(podOf(pod))
   try {
     admit(limitRanger, draft, question('Pod', { known: [range] }))
     return true

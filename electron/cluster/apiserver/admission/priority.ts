@@ -1,6 +1,6 @@
 /** Resolves a Pod's priority, and sees that there is only one default. */
 // Models: plugin/pkg/admission/priority/admission.go
-import type { ApiObject, Pod, PriorityClass } from '../../../contract/api'
+import type { Pod, PriorityClass } from '../../../contract/api'
 import type { ServerView } from '../server-view'
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
 import { isPodCreation } from './pod-creation'
@@ -58,9 +58,5 @@ function defaultClass(view: ServerView): PriorityClass | undefined {
 function refuseSecondDefault(object: PriorityClass, attributes: AdmissionAttributes): void {
   const known = object.globalDefault ? defaultClass(attributes.view)?.metadata.name : undefined
   if (known === undefined || (attributes.operation === 'update' && known === object.metadata.name)) return
-  throw refused(
-    attributes,
-    object as ApiObject,
-    `PriorityClass ${known} is already marked as default. Only one default can exist`,
-  )
+  throw refused(attributes, object, `PriorityClass ${known} is already marked as default. Only one default can exist`)
 }

@@ -20,14 +20,18 @@ export const serviceAccount: AdmissionPlugin = {
   mutate: (object, attributes) => (isMirrorPod(object) ? object : withIdentity(object as Pod, attributes)),
   validate(object, attributes) {
     const pod = object as Pod
-    if (isMirrorPod(pod)) return refuseIf(mirrorPodTrespass(pod), attributes, pod)
-    const { namespace } = attributes.request
-    const name = pod.spec.serviceAccountName ?? ''
-    if (!name)
-      return refuseIf(`no service account specified for pod ${namespace}/${pod.metadata.name}`, attributes, pod)
-    const account = attributes.view.get('ServiceAccount', namespace, name)
-    return refuseIf(account ? forbiddenSecret(pod, account) : lookUpFailed(namespace, name), attributes, pod)
+    const why = isMirrorPod(pod) ? mirrorPodTrespass(pod) : accountTrespass(pod, attributes)
+    if (why !== '') throw refused(attributes, pod, why)
   },
+}
+
+/** '' or why. */
+function accountTrespass(pod: Pod, { request, view }: AdmissionAttributes): string {
+  const { namespace } = request
+  const name = pod.spec.serviceAccountName ?? ''
+  if (!name) return `no service account specified for pod ${namespace}/${pod.metadata.name}`
+  const account = view.get('ServiceAccount', namespace, name)
+  return account ? forbiddenSecret(pod, account) : lookUpFailed(namespace, name)
 }
 
 function withIdentity(pod: Pod, attributes: AdmissionAttributes): Pod | Task<Pod> {
@@ -67,8 +71,4 @@ function lookUpFailed(namespace: string, name: string): string {
 
 function isMirrorPod({ metadata }: ApiObject): boolean {
   return metadata.annotations?.[MIRROR] !== undefined
-}
-
-function refuseIf(why: string, attributes: AdmissionAttributes, pod: Pod): undefined {
-  if (why !== '') throw refused(attributes, pod, why)
 }

@@ -6,7 +6,8 @@ import type { AdmissionAttributes } from '../plugin'
 import { policyOf } from './namespace-policy'
 import { LEVELS, reasonText, standardText, violationsOf, type Standard } from './standard'
 
-export function validateNamespace(namespace: Namespace, { old, view, warn }: AdmissionAttributes): void {
+export function validateNamespace(namespace: Namespace, attributes: AdmissionAttributes): void {
+  const { old, view } = attributes
   const { name, labels } = namespace.metadata
   const policy = policyOf(labels)
   const known = old ? policyOf(old.metadata.labels) : null
@@ -14,7 +15,7 @@ export function validateNamespace(namespace: Namespace, { old, view, warn }: Adm
   if (policy.errors.length > 0 && !jsonEquals(policy.errors, known?.errors ?? []))
     throw invalid('Namespace', '', name, policy.errors)
   if (!known || !isStricter(policy.enforce, known.enforce)) return
-  for (const text of warningsOf(name, policy.enforce, view.list('Pod', name))) warn(text)
+  for (const text of warningsOf(name, policy.enforce, view.list('Pod', name))) attributes.warn(text)
 }
 
 function isStricter(next: Standard, old: Standard): boolean {

@@ -49,18 +49,18 @@ function validateTemplate(object: ApiObject, attributes: AdmissionAttributes): v
   warnOf(template, warn, attributes)
 }
 
-function warnOf(pod: Parameters<typeof violationsOf>[1], standard: Standard, { warn }: AdmissionAttributes): void {
+function warnOf(pod: Parameters<typeof violationsOf>[1], standard: Standard, attributes: AdmissionAttributes): void {
   const text = wouldViolate(pod, standard)
-  if (text !== '') warn(text)
+  if (text !== '') attributes.warn(text)
 }
 
 function noteViolations(
   pod: Parameters<typeof violationsOf>[1],
   standard: Standard,
-  { annotate }: AdmissionAttributes,
+  attributes: AdmissionAttributes,
 ): void {
   const text = wouldViolate(pod, standard)
-  if (text !== '') annotate(`${PREFIX}audit-violations`, text)
+  if (text !== '') attributes.annotate(`${PREFIX}audit-violations`, text)
 }
 
 function wouldViolate(pod: Parameters<typeof violationsOf>[1], standard: Standard): string {
