@@ -29,13 +29,16 @@ class DefinitionType implements MapType {
   }
 
   get fields(): ReadonlyMap<string, FieldType> {
-    const entries = Object.entries(FIELDS[this.name] ?? {})
-    return (this.#fields ??= new Map(entries.map(([field, entry]) => [field, typeOfEntry(entry)])))
+    return (this.#fields ??= fieldsOfDefinition(this.name))
   }
 
   get zeros(): ReadonlyMap<string, unknown> {
     return (this.#zeros ??= zerosOf(this.name))
   }
+}
+
+function fieldsOfDefinition(name: string): ReadonlyMap<string, FieldType> {
+  return new Map(Object.entries(FIELDS[name] ?? {}).map(([field, entry]) => [field, typeOfEntry(entry)]))
 }
 
 function typeOfEntry(entry: FieldEntry): FieldType {

@@ -30,14 +30,16 @@ export function withOwners<T extends ApiObject>(object: T, owners: Owners): T {
 /** Times apart: a write that changes nothing moves no time. */
 export function sameOwners(a: Owners, b: Owners): boolean {
   if (a === b) return true
-  return (
-    a.length === b.length &&
-    a.every((owner) => b.some((other) => isSameOwner(owner, other) && sameFields(owner, other)))
-  )
+  const [ours, theirs] = [othersThan(b, a), othersThan(a, b)]
+  return ours.length === theirs.length && ours.every((owner) => theirs.some((other) => isSame(owner, other)))
 }
 
-function sameFields(a: Owner, b: Owner): boolean {
-  return a === b || setsEqual(a.fields, b.fields)
+function othersThan(known: Owners, owners: Owners): Owners {
+  return owners.filter((owner) => !known.includes(owner) && !isEmpty(owner.fields))
+}
+
+function isSame(a: Owner, b: Owner): boolean {
+  return isSameOwner(a, b) && setsEqual(a.fields, b.fields)
 }
 
 /** `metadata.managedFields` as clients see it. */

@@ -3,7 +3,7 @@
 //         sigs.k8s.io/structured-merge-diff: merge/update.go: Update
 // Simplified: an object can have more than ten updating managers; the oldest are not put together as ancient-changes.
 import type { ApiObject } from '../../../contract/api'
-import { SAME, type Comparison } from './comparison'
+import type { Comparison } from './comparison'
 import { compareThrough, type FieldScope } from './field-scope'
 import { isEmpty, union } from './field-set'
 import { CreatorOfAll, isSameOwner, lessened, ownable, ownerOf, type Owner, type OwnerName, type Owners } from './owner'
@@ -37,12 +37,12 @@ export function ownersAfterUpdate(live: ApiObject, next: ApiObject, write: Write
 }
 
 function written(owners: Owners, comparison: Comparison, { scope, manager, time }: Write): Owners {
-  if (comparison === SAME) return owners
   const self: OwnerName = { manager, operation: 'Update', apiVersion: scope.apiVersion, subresource: scope.subresource }
-  const mine = ownable(comparison.changed, scope)
-  const others = othersAfter(comparison, owners, self)
+  const [mine, gone] = [ownable(comparison.changed, scope), ownable(comparison.removed, scope)]
+  if (isEmpty(mine) && isEmpty(gone)) return owners
+  const others = othersAfter({ changed: mine, removed: gone }, owners, self)
   const previous = owners.find((owner) => isSameOwner(owner, self))
-  const kept = previous && lessened(previous, comparison.removed)
+  const kept = previous && lessened(previous, gone)
   if (!isEmpty(mine)) return [...others, ownerOf(self, time, kept ? union(kept.fields, mine) : mine)]
   return kept ? [...others, kept] : others
 }
