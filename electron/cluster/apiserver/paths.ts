@@ -1,19 +1,35 @@
 /** URLs that name no resource: what the server says of itself. */
 // Models: k8s.io/apiserver/pkg/server/routes, healthz; k8s.io/component-base/version
-import { unknownPath } from '../../contract/api'
-import type { ApiResponse, AuthorizedRequest } from './request'
+import { RESOURCES, unknownPath, type ResourceInfo } from '../../contract/api'
 import type { ApiServer } from './apiserver'
+import { discoveryAt } from './discovery/documents'
+import { openApiDocument, openApiIndex, type Described } from './openapi/document'
+import type { ApiResponse, AuthorizedRequest } from './request'
+import { VERSION } from './version'
+import { VIRTUAL } from './virtual'
 
-type Answer = (server: ApiServer) => ApiResponse['body']
+const HEALTH = ['/healthz', '/livez', '/readyz']
 
-const ANSWERS: Readonly<Partial<Record<string, Answer>>> = {
-  '/healthz': () => 'ok',
-  '/livez': () => 'ok',
-  '/readyz': () => 'ok',
+export function servePath(server: ApiServer, { path = '', query }: AuthorizedRequest): ApiResponse {
+  const plain = path.replace(/[?].*$/, '').replace(/(.)\/$/, '$1')
+  const body = answerAt(server, plain, query.as === 'APIGroupDiscoveryList')
+  if (body === undefined) throw unknownPath()
+  return { code: 200, body: body as ApiResponse['body'] }
 }
 
-export function servePath(server: ApiServer, { path = '' }: AuthorizedRequest): ApiResponse {
-  const answer = ANSWERS[path.replace(/(.)\/$/, '$1')]
-  if (!answer) throw unknownPath()
-  return { code: 200, body: answer(server) }
+function answerAt(server: ApiServer, path: string, isAggregated: boolean): unknown {
+  if (HEALTH.includes(path)) return 'ok'
+  if (path === '/version') return VERSION
+  const described = describedBy(server)
+  const resources = described.map(({ info }) => info)
+  if (path === '/openapi/v3') return openApiIndex(resources)
+  if (path.startsWith('/openapi/v3/')) return openApiDocument(path.slice('/openapi/v3/'.length), described)
+  return discoveryAt(path, resources, isAggregated)
+}
+
+/** Everything that can be asked for: what is kept, and what is only answered. */
+function describedBy({ catalog }: ApiServer): readonly Described[] {
+  const answered: readonly ResourceInfo[] = RESOURCES.filter(({ definition }) => Object.hasOwn(VIRTUAL, definition))
+  const kept = catalog.all().map(({ info, custom }) => ({ info, ...(custom && { definition: custom.definition }) }))
+  return [...answered.map((info) => ({ info })), ...kept]
 }
