@@ -1,5 +1,12 @@
 /** Which objects a list or a watch is about: a namespace, labels, fields. */
-import { badRequest, parseFieldSelector, parseLabelSelector, type ApiObject, type Pod } from '../../contract/api'
+import {
+  badRequest,
+  parseFieldSelector,
+  parseLabelSelector,
+  type ApiObject,
+  type Pod,
+  type ResourceInfo,
+} from '../../contract/api'
 import type { FieldSelector } from '../../contract/api/field-selector'
 import type { Selector } from '../../contract/api/label-selector'
 import type { ApiRequest } from './request'
@@ -16,7 +23,7 @@ export interface ObjectFilter {
 export function filterOf({ resource, namespace, name, query }: ApiRequest): ObjectFilter {
   const labels = query.labelSelector ? parsed(() => parseLabelSelector(query.labelSelector!)) : null
   const fields = query.fieldSelector ? parsed(() => parseFieldSelector(query.fieldSelector!)) : null
-  if (fields) checkFields(resource.kind, fields)
+  if (fields) checkFields(resource, fields)
   const nodeName = fields?.requirements.find(
     ({ field, operator }) => field === 'spec.nodeName' && operator === '=',
   )?.value
@@ -50,7 +57,8 @@ function parsed<T>(parse: () => T): T {
   }
 }
 
-/** Fields that may select, beside the name and the namespace. */
+/** Fields that may select, beside the name and the namespace, by definition. */
+// Models: the AddFieldLabelConversionFunc of each group's conversion.go, and ToSelectableFields of each strategy
 const SELECTABLE: Readonly<Partial<Record<string, readonly string[]>>> = {
   Pod: [
     'spec.nodeName', 'spec.restartPolicy', 'spec.schedulerName', 'spec.serviceAccountName', 'spec.hostNetwork',
@@ -64,17 +72,22 @@ const SELECTABLE: Readonly<Partial<Record<string, readonly string[]>>> = {
   Node: ['spec.unschedulable'],
   Namespace: ['status.phase'],
   ReplicaSet: ['status.replicas'],
+  ReplicationController: ['status.replicas'],
+  Job: ['status.successful'],
+  CertificateSigningRequest: ['spec.signerName'],
+  EventsV1Event: [
+    'regarding.kind', 'regarding.namespace', 'regarding.name', 'regarding.uid', 'regarding.apiVersion',
+    'regarding.resourceVersion', 'regarding.fieldPath', 'reason', 'type', 'reportingController',
+  ],
+  ResourceSlice: ['spec.nodeName', 'spec.driver'],
   Secret: ['type'],
   Service: ['spec.clusterIP', 'spec.type'],
 } // prettier-ignore
 
-function checkFields(kind: string, selector: FieldSelector): void {
-  for (const { field } of selector.requirements) {
-    if (field === 'metadata.name' || field === 'metadata.namespace' || SELECTABLE[kind]?.includes(field)) continue
-    throw badRequest(
-      `Unable to find "${kind}" that match label selector "", field selector "${selector.toString()}": field label not supported: ${field}`,
-    )
-  }
+function checkFields({ definition, selectable }: ResourceInfo, selector: FieldSelector): void {
+  const known = ['metadata.name', 'metadata.namespace', ...(selectable ?? SELECTABLE[definition] ?? [])]
+  const unknown = selector.requirements.find(({ field }) => !known.includes(field))
+  if (unknown) throw badRequest(`field label not supported: ${unknown.field}`)
 }
 
 interface FieldPath {

@@ -15,4 +15,6 @@ export interface ResourceInfo {
   readonly verbs: readonly string[]
   readonly subresources: readonly string[]
   readonly categories: readonly string[]
+  /** Fields that may select, beside the name, where a CustomResourceDefinition says which. */
+  readonly selectable?: readonly string[]
 }

@@ -17,7 +17,7 @@ function defaultRules<R extends RuleWithOperations>(rules: readonly R[]): readon
 }
 
 function defaultWebhook<W extends ValidatingWebhook | MutatingWebhook>(webhook: W): W {
-  const filled = fill<ValidatingWebhook>(webhook as ValidatingWebhook, {
+  const filled = fill<ValidatingWebhook>(webhook, {
     failurePolicy: 'Fail',
     matchPolicy: 'Equivalent',
     namespaceSelector: {},

@@ -4,7 +4,7 @@ import { type FieldError, invalidValue } from '../validation/field-error'
 import { validateImmutable, validateMetadataUpdate } from '../validation/metadata'
 import { dns1123Label } from '../validation/names'
 import { validatePriorityClass, validatePriorityClassChange } from '../validation/priority-class'
-import { fill, mapField } from './defaults/fill'
+import { fill, mapField, without } from './defaults/fill'
 import { strategyFor } from './kind-rules'
 
 /** Small cluster-wide kinds: priorities, runtimes, drivers, certificates. */
@@ -19,7 +19,7 @@ export const priorityClassStrategy = strategyFor<PriorityClass>('PriorityClass',
 
 export const runtimeClassStrategy = strategyFor<RuntimeClass>('RuntimeClass', {
   namespaced: false,
-  validate: ({ handler = '' }) => dns1123Label(handler).map((why): FieldError => invalidValue('handler', handler, why)),
+  validate: ({ handler }) => dns1123Label(handler).map((why): FieldError => invalidValue('handler', handler, why)),
   validateChange: (runtimeClass, old) => validateImmutable(runtimeClass.handler, old.handler, 'handler'),
 })
 
@@ -49,9 +49,8 @@ export const certificateRequestStrategy = strategyFor<CertificateSigningRequest>
   namespaced: false,
   firstStatus: () => ({}),
   prepare: (request, { user }) => {
-    const { username, uid, groups, extra, ...asked } = request.spec
-    if (!user) return request
-    return { ...request, spec: { ...asked, groups: user.groups, username: user.name } }
+    const asked = without(request.spec, 'username', 'uid', 'groups', 'extra')
+    return { ...request, spec: user ? { ...asked, groups: user.groups, username: user.name } : asked }
   },
   prepareChange: (request, old) => ({ ...request, spec: old.spec }),
   validate: validateCertificateRequest,

@@ -53,7 +53,7 @@ export const replicationControllerStrategy = strategyFor<ReplicationController>(
 
 /** Selector and labels are those of the template, unless they are said. */
 function defaultController(controller: ReplicationController): ReplicationController {
-  const labels = controller.spec?.template?.metadata?.labels
+  const labels = controller.spec.template?.metadata?.labels
   const isBare = Object.keys(controller.metadata.labels ?? {}).length === 0
   const labelled = labels && isBare ? withField(controller, 'metadata', { ...controller.metadata, labels }) : controller
   return mapField(labelled, 'spec', (spec: ReplicationControllerSpec) => {

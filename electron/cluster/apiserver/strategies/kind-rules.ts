@@ -2,9 +2,10 @@ import { FIELDS } from '../../../contract/api/schema/fields.generated'
 import type { ApiObject } from '../../../contract/api'
 import { jsonEquals } from '../../../contract/api/patch/json'
 import type { FieldError } from '../validation/field-error'
+import { decodeStrict } from '../schema/decode'
 import { validateMetadata, validateMetadataUpdate } from '../validation/metadata'
 import { dns1123Subdomain, type NameRule } from '../validation/names'
-import { fill, withField } from './defaults/fill'
+import { fill, withField, without } from './defaults/fill'
 import { onlyStatus, type RequestContext, type Strategy, USUAL, withGeneration } from './strategy'
 
 type Specified = ApiObject & { readonly spec?: unknown; readonly status?: unknown }
@@ -18,19 +19,19 @@ export interface KindRules<T extends ApiObject> extends Partial<
   readonly counts?: boolean
   /** The status with which a life begins. Without one the kind has no status door. */
   readonly firstStatus?: (object: T, context: RequestContext) => unknown
-  prepare?(object: T, context: RequestContext): T
-  prepareChange?(object: T, old: T): T
+  readonly prepare?: (object: T, context: RequestContext) => T
+  readonly prepareChange?: (object: T, old: T) => T
   /** What must hold, beside the metadata, at creation and after each change. */
-  validate?(object: T): FieldError[]
+  readonly validate?: (object: T) => FieldError[]
   /** What a change may not touch. */
-  validateChange?(object: T, old: T): FieldError[]
+  readonly validateChange?: (object: T, old: T) => FieldError[]
 }
 
 /** A strategy from the rules of its kind. */
 // Models: the strategy.go files of pkg/registry, which differ in these few points
 export function strategyFor<T extends Specified>(kind: string, rules: KindRules<T>): Strategy<T> {
   const { namespaced = true, nameRule = dns1123Subdomain, firstStatus, counts, validate, validateChange } = rules
-  const hasSpec = FIELDS[kind]?.spec !== undefined
+  const emptySpec = emptySpecOf(kind)
   const sound = (object: T): FieldError[] => validate?.(object) ?? []
   return {
     ...USUAL,
@@ -45,7 +46,7 @@ export function strategyFor<T extends Specified>(kind: string, rules: KindRules<
     ...rules,
     kind,
     defaults: (object) => {
-      const whole = hasSpec ? fill<Specified>(object, { spec: {} }) : object
+      const whole = fill<Specified>(object, { spec: emptySpec })
       return rules.defaults ? rules.defaults(whole as T) : (whole as T)
     },
     prepareForCreate: (object, context) => {
@@ -61,6 +62,12 @@ export function strategyFor<T extends Specified>(kind: string, rules: KindRules<
   }
 }
 
+/** In Kubernetes a spec is never missing: what nobody wrote is empty, down to its required fields. */
+function emptySpecOf(kind: string): unknown {
+  const definition = FIELDS[kind]?.spec?.type
+  return definition === undefined ? undefined : decodeStrict(definition, {}).object
+}
+
 /** What counts as a change: the spec, or all that is neither metadata nor status where there is no spec. */
 function withCount<T extends Specified>(object: T, old: T): T {
   const isSame = jsonEquals(wishOf(object), wishOf(old))
@@ -69,6 +76,5 @@ function withCount<T extends Specified>(object: T, old: T): T {
 
 function wishOf(object: Specified): unknown {
   if (object.spec !== undefined) return object.spec
-  const { apiVersion, kind, metadata, status, ...wish } = object
-  return wish
+  return without<Specified>(object, 'apiVersion', 'kind', 'metadata', 'status')
 }

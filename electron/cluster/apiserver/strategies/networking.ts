@@ -19,7 +19,7 @@ export const networkPolicyStrategy = strategyFor<NetworkPolicy>('NetworkPolicy',
 function defaultPolicySpec(spec: NetworkPolicySpec): NetworkPolicySpec {
   const directions = spec.egress?.length ? ['Ingress', 'Egress'] : ['Ingress']
   let defaulted = fill(spec, { podSelector: {} })
-  if (!defaulted.policyTypes?.length) defaulted = { ...defaulted, policyTypes: directions } as NetworkPolicySpec
+  if (!defaulted.policyTypes?.length) defaulted = { ...defaulted, policyTypes: directions }
   defaulted = mapField(defaulted, 'ingress', (rules) =>
     mapShared(rules, (rule) => mapField(rule, 'ports', defaultPorts)),
   )
@@ -48,12 +48,12 @@ export const ingressClassStrategy = strategyFor<IngressClass>('IngressClass', {
     mapField(ingressClass, 'spec', (spec) => mapField(spec, 'parameters', (parameters) => fill(parameters, { scope: 'Cluster' }))),
   validate: validateIngressClass,
   validateChange: (ingressClass, old) =>
-    validateImmutable(ingressClass.spec?.controller, old.spec?.controller, 'spec.controller'),
+    validateImmutable(ingressClass.spec.controller, old.spec.controller, 'spec.controller'),
 }) // prettier-ignore
 
 const MAX_CONTROLLER_NAME = 250
 
-function validateIngressClass({ spec = {} }: IngressClass): FieldError[] {
+function validateIngressClass({ spec }: IngressClass): FieldError[] {
   const { controller = '', parameters } = spec
   const path = 'spec.controller'
   if (controller === '') return [required(path)]

@@ -46,7 +46,7 @@ function withGroups<T extends RoleBinding | ClusterRoleBinding>(binding: T): T {
   return mapField<T, 'subjects'>(
     referred,
     'subjects',
-    (subjects) => mapShared(subjects, withGroup) as NonNullable<T['subjects']>,
+    (subjects) => mapShared(subjects, withGroup),
   )
 }
 

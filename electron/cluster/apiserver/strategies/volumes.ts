@@ -33,7 +33,7 @@ export const persistentVolumeStrategy = strategyFor<PersistentVolume>('Persisten
 export const persistentVolumeClaimStrategy = strategyFor<PersistentVolumeClaim>('PersistentVolumeClaim', {
   firstStatus: () => ({ phase: 'Pending' }),
   defaults: (claim) => mapField(claim, 'spec', defaultClaimSpec),
-  validate: (claim) => validateClaimSpec(claim.spec ?? {}, 'spec'),
+  validate: (claim) => validateClaimSpec(claim.spec, 'spec'),
   validateChange: validateClaimChange,
 })
 

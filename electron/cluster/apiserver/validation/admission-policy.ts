@@ -16,17 +16,17 @@ const REASONS = ['Unauthorized', 'Forbidden', 'Invalid', 'RequestEntityTooLarge'
 const REINVOCATION = ['IfNeeded', 'Never']
 const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/
 
-export function validateValidatingPolicy({ spec = {} }: ValidatingAdmissionPolicy): FieldError[] {
+export function validateValidatingPolicy({ spec }: ValidatingAdmissionPolicy): FieldError[] {
   const { validations = [], auditAnnotations = [] } = spec
   const errors = validateCommon(spec)
   if (validations.length + auditAnnotations.length === 0) {
     const detail = 'validations or auditAnnotations must be non-empty'
-    errors.push(required('spec.validations', `${detail}`), required('spec.auditAnnotations', detail))
+    errors.push(required('spec.validations', detail), required('spec.auditAnnotations', detail))
   }
   return [...errors, ...validations.flatMap((each, i) => validateValidation(each, `spec.validations[${i}]`))]
 }
 
-function validateValidation({ expression = '', message = '', reason }: Validation, path: string): FieldError[] {
+function validateValidation({ expression, message = '', reason }: Validation, path: string): FieldError[] {
   const errors = expression.trim() === '' ? [required(`${path}.expression`, 'expression is not specified')] : []
   if (message !== '' && message.trim() === '')
     errors.push(invalidValue(`${path}.message`, message, 'message must be non-empty if specified'))
@@ -73,7 +73,7 @@ function validateMatch(match: MatchResources, path: string): FieldError[] {
   ]
 }
 
-export function validateMutatingPolicy({ spec = {} }: MutatingAdmissionPolicy): FieldError[] {
+export function validateMutatingPolicy({ spec }: MutatingAdmissionPolicy): FieldError[] {
   const { mutations = [], reinvocationPolicy } = spec
   const errors = validateCommon(spec)
   if (mutations.length === 0) errors.push(required('spec.mutations', 'mutations must contain at least one item'))
@@ -87,9 +87,9 @@ export function validateMutatingPolicy({ spec = {} }: MutatingAdmissionPolicy): 
 } // prettier-ignore
 
 export function validateValidatingBinding({ spec }: ValidatingAdmissionPolicyBinding): FieldError[] {
-  const actions = spec?.validationActions ?? []
+  const actions = listOf(spec.validationActions)
   const path = 'spec.validationActions'
-  const errors = validatePolicyBinding(spec ?? {})
+  const errors = validatePolicyBinding(spec)
   if (actions.length === 0) errors.push(required(path, 'at least one validation action is required'))
   for (const [i, action] of actions.entries()) {
     if (!ACTIONS.includes(action)) errors.push(notSupported(`${path}[${i}]`, action, ACTIONS))
@@ -99,7 +99,7 @@ export function validateValidatingBinding({ spec }: ValidatingAdmissionPolicyBin
   return [...errors, invalidValue(path, actions, 'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)')] // prettier-ignore
 }
 
-export function validateMutatingBinding({ spec = {} }: MutatingAdmissionPolicyBinding): FieldError[] {
+export function validateMutatingBinding({ spec }: MutatingAdmissionPolicyBinding): FieldError[] {
   return validatePolicyBinding(spec)
 }
 

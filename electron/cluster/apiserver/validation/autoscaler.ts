@@ -14,7 +14,7 @@ const MAX_PERIOD_SECONDS = 1800
 const MAX_WINDOW_SECONDS = 3600
 
 export function validateAutoscaler({ spec }: HorizontalPodAutoscaler): FieldError[] {
-  const { minReplicas, maxReplicas = 0, scaleTargetRef, metrics, behavior } = spec
+  const { minReplicas, maxReplicas, scaleTargetRef, metrics, behavior } = spec
   const errors: FieldError[] = []
   if (minReplicas !== undefined && minReplicas < 1) {
     errors.push(invalidValue('spec.minReplicas', minReplicas, 'must be greater than or equal to 1'))

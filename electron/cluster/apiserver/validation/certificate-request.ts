@@ -1,5 +1,5 @@
 import type { CertificateSigningRequest, CertificateSigningRequestCondition } from '../../../contract/api'
-import { listOf } from '../schema/unsound'
+import { isMissing, listOf } from '../schema/unsound'
 import { duplicate, type FieldError, invalidValue, notSupported, required } from './field-error'
 import { dns1123Subdomain } from './names'
 
@@ -17,11 +17,12 @@ const USAGES = [
 ] // prettier-ignore
 
 export function validateCertificateRequest({ spec }: CertificateSigningRequest): FieldError[] {
-  const { request = '', usages, signerName = '', expirationSeconds } = spec
+  const { request, usages, signerName, expirationSeconds } = spec
   const errors: FieldError[] = []
-  if (!isPem(request)) {
+  if (isMissing(request)) errors.push(required('spec.request'))
+  else if (!isPem(request)) {
     const detail = 'PEM block type must be CERTIFICATE REQUEST'
-    errors.push(request === '' ? required('spec.request') : invalidValue('spec.request', request, detail))
+    errors.push(invalidValue('spec.request', request, detail))
   }
   if (listOf(usages).length === 0) errors.push(required('spec.usages', 'usages is required'))
   for (const [index, usage] of listOf(usages).entries()) {

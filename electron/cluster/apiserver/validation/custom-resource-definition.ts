@@ -1,17 +1,13 @@
-import type {
-  CustomResourceColumnDefinition, CustomResourceConversion, CustomResourceDefinition, CustomResourceDefinitionNames,
-  CustomResourceDefinitionSpec, CustomResourceDefinitionVersion, CustomResourceSubresources,
-} from '../../../contract/api' // prettier-ignore
-import { jsonEquals } from '../../../contract/api/patch/json'
+import type { CustomResourceDefinition, CustomResourceDefinitionSpec, CustomResourceDefinitionVersion } from '../../../contract/api' // prettier-ignore
 import { listOf } from '../schema/unsound'
 import { validateChoice } from './choice'
-import { type FieldError, forbiddenField, invalidValue, required } from './field-error'
+import { validateConversion } from './definition-conversion'
+import { validateNames } from './definition-names'
+import { validateVersion } from './definition-version'
+import { type FieldError, invalidValue, required } from './field-error'
 import { goForm } from './go-form'
 import { validateImmutable } from './metadata'
 import { dns1035Label, dns1123Subdomain } from './names'
-import { validateOpenApiSchema } from './open-api-schema'
-import { validateStructural } from './structural-schema'
-import { validateClientConfig } from './webhook-client'
 
 /** CustomResourceDefinitions. */
 // Models: k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go
@@ -32,7 +28,7 @@ export function validateCustomResourceDefinition(definition: CustomResourceDefin
 }
 
 export function validateDefinitionName({ metadata, spec }: CustomResourceDefinition): FieldError[] {
-  if (metadata.name === `${spec.names?.plural ?? ''}.${spec.group ?? ''}`) return []
+  if (metadata.name === `${spec.names.plural}.${spec.group}`) return []
   return [invalidValue('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group')]
 }
 
@@ -46,7 +42,7 @@ function validateSpec(spec: CustomResourceDefinitionSpec): FieldError[] {
     ),
     ...validateVersions(versions),
     ...(['plural', 'singular', 'kind', 'listKind'] as const).flatMap((name) =>
-      spec.names?.[name] ? [] : [required(`spec.names.${name}`)],
+      spec.names[name] ? [] : [required(`spec.names.${name}`)],
     ),
     ...validateNames(spec.names, 'spec.names'),
     ...(spec.conversion ? validateConversion(spec.conversion) : []),
@@ -76,110 +72,6 @@ function validateVersions(versions: readonly CustomResourceDefinitionVersion[]):
   return errors
 }
 
-/** What is the same in all versions is checked once, under the name that it had when there was one version only. */
-function validateVersion(
-  version: CustomResourceDefinitionVersion,
-  index: number,
-  all: readonly CustomResourceDefinitionVersion[],
-): FieldError[] {
-  const path = `spec.versions[${index}]`
-  const errors: FieldError[] = []
-  const placeOf = (field: 'schema' | 'subresources' | 'additionalPrinterColumns', common: string): string | null => {
-    const isCommon = all.every((other) => jsonEquals(other[field] ?? null, version[field] ?? null))
-    if (!isCommon) return `${path}.${field}`
-    return index === 0 ? `spec.${common}` : null
-  }
-  if (version.deprecationWarning !== undefined && !version.deprecated) {
-    const detail = 'can only be set for deprecated versions'
-    errors.push(invalidValue(`${path}.deprecationWarning`, version.deprecationWarning, detail))
-  }
-  const schemaPath = placeOf('schema', 'validation')
-  const schema = version.schema?.openAPIV3Schema
-  if (schema && schemaPath !== null) {
-    const at = `${schemaPath}.openAPIV3Schema`
-    if (schema.nullable) errors.push(forbiddenField(`${at}.nullable`, 'nullable cannot be true at the root'))
-    errors.push(...validateStructural(schema, at), ...validateOpenApiSchema(schema, at))
-  }
-  const subresourcesPath = placeOf('subresources', 'subresources')
-  if (version.subresources && subresourcesPath !== null)
-    errors.push(...validateSubresources(version.subresources, subresourcesPath))
-  const columnsPath = placeOf('additionalPrinterColumns', 'additionalPrinterColumns')
-  if (columnsPath === null) return errors
-  return [...errors, ...(version.additionalPrinterColumns ?? []).flatMap((column, i) => validateColumn(column, `${columnsPath}[${i}]`))]
-} // prettier-ignore
-
-function validateSubresources({ scale }: CustomResourceSubresources, path: string): FieldError[] {
-  if (!scale) return []
-  const { labelSelectorPath } = scale
-  const errors = [
-    ...validateScalePath(scale.specReplicasPath, ['.spec'], `${path}.scale.specReplicasPath`),
-    ...validateScalePath(scale.statusReplicasPath, ['.status'], `${path}.scale.statusReplicasPath`),
-  ]
-  if (!labelSelectorPath) return errors
-  return [...errors, ...validateScalePath(labelSelectorPath, ['.spec', '.status'], `${path}.scale.labelSelectorPath`)]
-}
-
-function validateScalePath(text: string, roots: readonly string[], path: string): FieldError[] {
-  if (!text) return [required(path)]
-  if (!text.startsWith('.')) return [invalidValue(path, text, 'must be a simple json path starting with .')]
-  if (roots.some((root) => text.startsWith(`${root}.`))) return []
-  const under = roots.length === 1 ? roots[0]! : `either ${roots.join(' or ')}`
-  return [invalidValue(path, text, `should be a json path under ${under}`)]
-}
-
-const COLUMN_TYPES = ['boolean', 'date', 'integer', 'number', 'string']
-const COLUMN_FORMATS = ['byte', 'date', 'date-time', 'double', 'float', 'int32', 'int64', 'password']
-
-function validateColumn({ name, type, format, jsonPath }: CustomResourceColumnDefinition, path: string): FieldError[] {
-  const errors = name ? [] : [required(`${path}.name`)]
-  const types = `must be one of ${COLUMN_TYPES.join(',')}`
-  if (!type) errors.push(required(`${path}.type`, types))
-  else if (!COLUMN_TYPES.includes(type)) errors.push(invalidValue(`${path}.type`, type, types))
-  if (format && !COLUMN_FORMATS.includes(format))
-    errors.push(invalidValue(`${path}.format`, format, `must be one of ${COLUMN_FORMATS.join(',')}`))
-  if (!jsonPath) errors.push(required(`${path}.JSONPath`))
-  else if (!jsonPath.startsWith('.'))
-    errors.push(invalidValue(`${path}.JSONPath`, jsonPath, 'must be a simple json path starting with .'))
-  return errors
-}
-
-function validateNames(names: CustomResourceDefinitionNames | undefined, path: string): FieldError[] {
-  if (!names) return []
-  const { kind = '', listKind = '' } = names
-  const label = (text: string | undefined, at: string, prefix = ''): FieldError[] => {
-    const errors = text ? dns1035Label(prefix ? text.toLowerCase() : text) : []
-    return errors.length > 0 ? [invalidValue(`${path}.${at}`, text, prefix + errors.join(','))] : []
-  }
-  const mixed = 'may have mixed case, but should otherwise match: '
-  const errors = [
-    ...label(names.plural, 'plural'),
-    ...label(names.singular, 'singular'),
-    ...label(kind, 'kind', mixed),
-    ...label(listKind, 'listKind', mixed),
-    ...(names.shortNames ?? []).flatMap((shortName, i) => label(shortName, `shortNames[${i}]`)),
-  ]
-  if (kind !== '' && kind === listKind)
-    errors.push(invalidValue(`${path}.listKind`, listKind, 'kind and listKind may not be the same'))
-  return [...errors, ...(names.categories ?? []).flatMap((category, i) => label(category, `categories[${i}]`))]
-}
-
-function validateConversion({ strategy, webhook }: CustomResourceConversion): FieldError[] {
-  const path = 'spec.conversion'
-  const errors = validateChoice(strategy, ['None', 'Webhook'], `${path}.strategy`)
-  if (strategy !== 'Webhook') {
-    const detail = 'should not be set when strategy is not set to Webhook'
-    return webhook ? [...errors, forbiddenField(`${path}.webhookClientConfig`, detail)] : errors
-  }
-  const at = `${path}.webhookClientConfig`
-  if (!webhook?.clientConfig) errors.push(required(at, 'required when strategy is set to Webhook'))
-  else errors.push(...validateClientConfig(webhook.clientConfig, at))
-  const versions = listOf(webhook?.conversionReviewVersions)
-  const versionsAt = `${path}.conversionReviewVersions`
-  if (versions.length === 0) return [...errors, required(versionsAt)]
-  if (versions.some((version) => version === 'v1' || version === 'v1beta1')) return errors
-  return [...errors, invalidValue(versionsAt, versions, 'must include at least one of v1, v1beta1')]
-}
-
 function validateStoredVersions(stored: readonly string[], versions: readonly CustomResourceDefinitionVersion[]): FieldError[] {
   const path = 'status.storedVersions'
   if (stored.length === 0) return [invalidValue(path, stored, 'must have at least one stored version')]
@@ -196,7 +88,7 @@ function validateStoredVersions(stored: readonly string[], versions: readonly Cu
 
 /** Groups of the project itself are given away by its reviewers only. */
 function validateApproval({ metadata, spec }: CustomResourceDefinition): FieldError[] {
-  if (!/(^|\.)(k8s|kubernetes)\.io$/.test(spec.group ?? '')) return []
+  if (!/(^|\.)(k8s|kubernetes)\.io$/.test(spec.group)) return []
   const path = `metadata.annotations[${APPROVAL}]`
   const value = metadata.annotations?.[APPROVAL] ?? ''
   const detail = `protected groups must have approval annotation "${APPROVAL}", see https://github.com/kubernetes/enhancements/pull/1111`

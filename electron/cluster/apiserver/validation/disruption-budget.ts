@@ -9,7 +9,7 @@ import { validateAtMost100Percent, validateIntOrPercent } from './numbers'
 // Models: pkg/apis/policy/validation/validation.go
 const POLICIES = ['AlwaysAllow', 'IfHealthyBudget']
 
-export function validateDisruptionBudget({ spec = {} }: PodDisruptionBudget): FieldError[] {
+export function validateDisruptionBudget({ spec }: PodDisruptionBudget): FieldError[] {
   const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy } = spec
   const errors: FieldError[] = []
   if (minAvailable !== undefined && maxUnavailable !== undefined) {

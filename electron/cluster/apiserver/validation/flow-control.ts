@@ -1,4 +1,5 @@
 import type { FlowSchema, PriorityLevelConfiguration } from '../../../contract/api'
+import { listOf } from '../schema/unsound'
 import { validateChoice } from './choice'
 import { type FieldError, forbiddenField, invalidValue, required } from './field-error'
 import { validateNonNegative } from './numbers'
@@ -9,8 +10,8 @@ import { validateNonNegative } from './numbers'
 const MAX_PRECEDENCE = 10_000
 const METHODS = ['ByNamespace', 'ByUser']
 
-export function validateFlowSchema({ spec = {} as never }: FlowSchema): FieldError[] {
-  const { matchingPrecedence = 0, distinguisherMethod, priorityLevelConfiguration, rules } = spec as Partial<NonNullable<FlowSchema['spec']>>
+export function validateFlowSchema({ spec }: FlowSchema): FieldError[] {
+  const { matchingPrecedence = 0, distinguisherMethod, priorityLevelConfiguration, rules } = spec
   const errors: FieldError[] = []
   if (matchingPrecedence <= 0)
     errors.push(invalidValue('spec.matchingPrecedence', matchingPrecedence, 'must be a positive value'))
@@ -18,14 +19,14 @@ export function validateFlowSchema({ spec = {} as never }: FlowSchema): FieldErr
     errors.push(invalidValue('spec.matchingPrecedence', matchingPrecedence, `must not be greater than ${MAX_PRECEDENCE}`))
   if (distinguisherMethod)
     errors.push(...validateChoice(distinguisherMethod.type, METHODS, 'spec.distinguisherMethod.type'))
-  if (!priorityLevelConfiguration?.name) errors.push(required('spec.priorityLevelConfiguration.name', 'must reference a priority level'))
+  if (!priorityLevelConfiguration.name) errors.push(required('spec.priorityLevelConfiguration.name', 'must reference a priority level'))
   return [...errors, ...(rules ?? []).flatMap(({ subjects }, i) =>
-    (subjects ?? []).length === 0 ? [required(`spec.rules[${i}].subjects`, 'subjects must contain at least one value')] : [],
+    listOf(subjects).length === 0 ? [required(`spec.rules[${i}].subjects`, 'subjects must contain at least one value')] : [],
   )]
 } // prettier-ignore
 
 export function validatePriorityLevel({ spec }: PriorityLevelConfiguration): FieldError[] {
-  const { type, limited, exempt } = (spec ?? {}) as Partial<NonNullable<PriorityLevelConfiguration['spec']>>
+  const { type, limited, exempt } = spec
   const errors = validateChoice(type, ['Exempt', 'Limited'], 'spec.type')
   if (type === 'Exempt' && limited)
     errors.push(forbiddenField('spec.limited', 'must be nil if the type is not Limited'))

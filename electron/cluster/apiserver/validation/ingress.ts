@@ -1,5 +1,5 @@
 import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule, IngressSpec } from '../../../contract/api'
-import { listOf } from '../schema/unsound'
+import { isMissing, listOf } from '../schema/unsound'
 import { type FieldError, invalidValue, notSupported, required } from './field-error'
 import { ipFamilyOf } from './ip'
 import { dns1123Label, dns1123Subdomain, portName, portNumber, wildcardSubdomain } from './names'
@@ -11,7 +11,7 @@ export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
 const BAD_IN_PATHS = ['//', '/./', '/../', '%2f', '%2F']
 const BAD_AT_ENDS = ['/..', '/.']
 
-export function validateIngress({ spec = {} }: Ingress): FieldError[] {
+export function validateIngress({ spec }: Ingress): FieldError[] {
   const rules = spec.rules ?? []
   const errors: FieldError[] = []
   if (rules.length === 0 && !spec.defaultBackend) {
@@ -28,7 +28,7 @@ export function validateIngress({ spec = {} }: Ingress): FieldError[] {
 /** The field took the place of the annotation: a new Ingress uses one of them. */
 export function validateIngressClassUse({ metadata, spec }: Ingress): FieldError[] {
   const annotation = metadata.annotations?.[CLASS_ANNOTATION]
-  if (annotation === undefined || spec?.ingressClassName === undefined || annotation === spec.ingressClassName)
+  if (annotation === undefined || spec.ingressClassName === undefined || annotation === spec.ingressClassName)
     return []
   const path = `metadata.annotations.${CLASS_ANNOTATION}`
   return [invalidValue(path, annotation, 'must match `ingressClassName` when both are specified')]
@@ -60,7 +60,7 @@ function validateRule({ host, http }: IngressRule, path: string): FieldError[] {
 
 function validatePath({ path = '', pathType, backend }: HTTPIngressPath, at: string): FieldError[] {
   const errors: FieldError[] = []
-  if (!pathType) return [required(`${at}.pathType`, 'pathType must be specified'), ...validateBackend(backend, `${at}.backend`)]
+  if (isMissing(pathType)) return [required(`${at}.pathType`, 'pathType must be specified'), ...validateBackend(backend, `${at}.backend`)]
   if (pathType === 'ImplementationSpecific') {
     if (path !== '' && !path.startsWith('/')) errors.push(invalidValue(`${at}.path`, path, 'must be an absolute path'))
   } else if (PATH_TYPES.includes(pathType)) errors.push(...validateExactPath(path, `${at}.path`))

@@ -8,11 +8,10 @@ import { nanosOf } from './quantities'
 // Models: pkg/apis/core/validation/validation.go: ValidateLimitRange
 const TYPES = ['Container', 'PersistentVolumeClaim', 'Pod']
 const RESOURCES = new Set(['cpu', 'memory', 'ephemeral-storage', 'storage'])
-type Amounts = Readonly<Record<string, Quantity>>
 
 export function validateLimitRange({ spec }: LimitRange): FieldError[] {
   const seen = new Set<string>()
-  return listOf(spec?.limits).flatMap((item, index) => {
+  return listOf(spec.limits).flatMap((item, index) => {
     const path = `spec.limits[${index}]`
     const errors = validateType(item.type, `${path}.type`)
     if (seen.has(item.type)) errors.push(duplicate(`${path}.type`, item.type))
@@ -65,7 +64,7 @@ const PAIRS: readonly (readonly [blamed: Bound, low: Bound, high: Bound, lowWord
 ]
 
 function validateOrder(item: LimitRangeItem, name: string, path: string): FieldError[] {
-  const amount = (field: Bound): Quantity | undefined => ownOf(item[field] as Amounts | undefined, name)
+  const amount = (field: Bound): Quantity | undefined => ownOf(item[field], name)
   const errors = PAIRS.flatMap(([blamed, low, high, lowWords, highWords]) => {
     const [less, more] = [amount(low), amount(high)]
     if (less === undefined || more === undefined || compareQuantities(less, more) <= 0) return []

@@ -12,7 +12,7 @@ const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
 const DIRECTIONS = ['Egress', 'Ingress']
 
 export function validateNetworkPolicy({ spec }: NetworkPolicy): FieldError[] {
-  const { podSelector, ingress, egress, policyTypes = [] } = spec ?? {}
+  const { podSelector, ingress, egress, policyTypes = [] } = spec
   return [
     ...validateLabelSelector(podSelector, 'spec.podSelector'),
     ...(ingress ?? []).flatMap(({ ports, from }, i) => validateRule(ports, from, `spec.ingress[${i}]`, 'from')),

@@ -100,7 +100,7 @@ const hasBreaks = (text: string): boolean => /[\n\r]/.test(text)
 
 function validateRule(rule: ValidationRule, path: string): FieldError[] {
   const { message = '', messageExpression = '', fieldPath = '', reason } = rule
-  const errors = validateRuleText(rule.rule ?? '', message, path)
+  const errors = validateRuleText(rule.rule, message, path)
   if (messageExpression !== '' && messageExpression.trim() === '')
     errors.push(required(`${path}.messageExpression`, 'messageExpression must be non-empty if specified'))
   if (reason !== undefined && !REASONS.includes(reason)) errors.push(notSupported(`${path}.reason`, reason, REASONS))

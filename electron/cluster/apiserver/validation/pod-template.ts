@@ -34,10 +34,15 @@ export function validateLastingTemplate(
   kind: string,
 ): FieldError[] {
   const path = 'spec.template'
-  const errors = [
+  return [
     ...validateSelected(template, selector, `${path}.metadata.labels`),
     ...validatePodTemplate(template, path),
+    ...validateLasting(template, kind, path),
   ]
+}
+
+export function validateLasting(template: PodTemplateSpec, kind: string, path: string): FieldError[] {
+  const errors: FieldError[] = []
   const { restartPolicy, activeDeadlineSeconds } = template.spec ?? {}
   if (restartPolicy !== 'Always') errors.push(notSupported(`${path}.spec.restartPolicy`, restartPolicy, ['Always']))
   if (activeDeadlineSeconds !== undefined) {

@@ -18,7 +18,7 @@ const SCOPES = ['BestEffort', 'CrossNamespacePodAffinity', 'NotBestEffort', 'Not
 const OPERATORS = ['DoesNotExist', 'Exists', 'In', 'NotIn']
 const CONFLICTS = [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminating']] as const // prettier-ignore
 
-export function validateQuota({ spec = {} }: ResourceQuota): FieldError[] {
+export function validateQuota({ spec }: ResourceQuota): FieldError[] {
   const { hard = {}, scopes = [], scopeSelector } = spec
   const errors = Object.entries(hard).flatMap(([name, quantity]) => {
     const path = `spec.hard[${name}]`
@@ -75,5 +75,5 @@ function validateExpression({ scopeName, operator, values = [] }: ScopedResource
 
 /** What a quota counts stays what it counts. */
 export function validateQuotaChange({ spec }: ResourceQuota, { spec: old }: ResourceQuota): FieldError[] {
-  return validateImmutable([...(spec?.scopes ?? [])].sort(), [...(old?.scopes ?? [])].sort(), 'spec.scopes')
+  return validateImmutable([...(spec.scopes ?? [])].sort(), [...(old.scopes ?? [])].sort(), 'spec.scopes')
 }

@@ -5,7 +5,7 @@ import { validateLastingTemplate } from './pod-template'
 
 /** ReplicationControllers, from before there were ReplicaSets. */
 // Models: pkg/apis/core/validation/validation.go: ValidateReplicationControllerSpec
-export function validateReplicationController({ spec = {} }: ReplicationController): FieldError[] {
+export function validateReplicationController({ spec }: ReplicationController): FieldError[] {
   const { selector = {}, template, replicas, minReadySeconds } = spec
   const isEmpty = Object.keys(selector).length === 0
   return [

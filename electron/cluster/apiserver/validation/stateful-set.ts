@@ -3,10 +3,10 @@ import { jsonEquals } from '../../../contract/api/patch/json'
 import { validateOptionalChoice } from './choice'
 import { type FieldError, forbiddenField, invalidValue, required } from './field-error'
 
+import { validateAnnotations, validateLabels } from './metadata'
 import { dns1123Label } from './names'
 import { validateAtMost100Percent, validateIntOrPercent, validateNonNegative } from './numbers'
-import { validateLastingTemplate, validateSelector } from './pod-template'
-import { validateClaimSpec } from './volume-claim'
+import { validateLasting, validateSelected, validateSelector } from './pod-template'
 
 /** StatefulSets. */
 // Models: pkg/apis/apps/validation/validation.go: ValidateStatefulSetSpec, ValidateStatefulSetUpdate
@@ -24,14 +24,23 @@ export function validateStatefulSet({ spec }: StatefulSet): FieldError[] {
     ...validateNonNegative(spec.ordinals?.start, 'spec.ordinals.start'),
     ...validateNonNegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
     ...validateSelector(spec.selector, 'statefulset'),
-    ...validateLastingTemplate(spec.template, spec.selector, 'StatefulSet'),
-    ...(spec.volumeClaimTemplates ?? []).flatMap((claim, i) =>
-      validateClaimSpec(claim.spec ?? {}, `spec.volumeClaimTemplates[${i}].spec`),
-    ),
+    ...validateTemplate(spec),
+  ]
+}
+
+/** The Pods get more volumes than the template has, so what it says of containers is only judged when they are made. */
+function validateTemplate({ template, selector }: StatefulSetSpec): FieldError[] {
+  const path = 'spec.template'
+  return [
+    ...validateSelected(template, selector, `${path}.metadata.labels`),
+    ...validateLabels(template.metadata?.labels, `${path}.labels`),
+    ...validateAnnotations(template.metadata?.annotations, `${path}.annotations`),
+    ...validateLasting(template, 'StatefulSet', path),
   ]
 }
 
 const POLICIES = ['OrderedReady', 'Parallel']
+const STRATEGIES = ['RollingUpdate', 'OnDelete']
 
 function validateManagement({ podManagementPolicy }: StatefulSetSpec): FieldError[] {
   const path = 'spec.podManagementPolicy'
@@ -42,13 +51,14 @@ function validateManagement({ podManagementPolicy }: StatefulSetSpec): FieldErro
 
 function validateUpdateStrategy({ updateStrategy = {} }: StatefulSetSpec): FieldError[] {
   const path = 'spec.updateStrategy'
-  const { type, rollingUpdate } = updateStrategy
+  const { rollingUpdate } = updateStrategy
+  const type: string | undefined = updateStrategy.type
   if (!type) return [required(path)]
   if (type === 'OnDelete') {
     const detail = "only allowed for updateStrategy 'RollingUpdate'"
     return rollingUpdate ? [invalidValue(`${path}.rollingUpdate`, rollingUpdate, detail)] : []
   }
-  if (type !== 'RollingUpdate') return [invalidValue(path, updateStrategy, "must be 'RollingUpdate' or 'OnDelete'")]
+  if (!STRATEGIES.includes(type)) return [invalidValue(path, updateStrategy, "must be 'RollingUpdate' or 'OnDelete'")]
   const { partition, maxUnavailable } = rollingUpdate ?? {}
   const errors = validateNonNegative(partition, `${path}.rollingUpdate.partition`)
   if (maxUnavailable === undefined) return errors

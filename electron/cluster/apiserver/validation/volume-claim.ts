@@ -42,8 +42,8 @@ export function validateAccessModes(modes: readonly string[], path: string): Fie
 
 /** Where a claim is bound, only its size may still grow, and its attributes change. */
 export function validateClaimChange(claim: PersistentVolumeClaim, old: PersistentVolumeClaim): FieldError[] {
-  const spec = claim.spec ?? {}
-  const before = old.spec ?? {}
+  const { spec } = claim
+  const before = old.spec
   const isBound = old.status?.phase === 'Bound'
   const allowed: PersistentVolumeClaimSpec = {
     ...spec,
@@ -64,7 +64,7 @@ function plain(value: object): unknown {
 }
 
 function validateResize({ spec }: PersistentVolumeClaim, { status }: PersistentVolumeClaim): FieldError[] {
-  const size = ownOf(spec?.resources?.requests, 'storage')
+  const size = ownOf(spec.resources?.requests, 'storage')
   const capacity = ownOf(status?.capacity, 'storage')
   if (size === undefined || capacity === undefined || compareQuantities(size, capacity) >= 0) return []
   return [forbiddenField('spec.resources.requests.storage', 'field can not be less than status.capacity')]

@@ -1,5 +1,5 @@
 import type { MutatingWebhook, RuleWithOperations, ValidatingWebhook } from '../../../contract/api'
-import { listOf } from '../schema/unsound'
+import { isMissing, listOf } from '../schema/unsound'
 import { validateChoice, validateOptionalChoice } from './choice'
 import { duplicate, type FieldError, invalidValue, notSupported, required } from './field-error'
 import { validateLabelSelector } from './label-selector'
@@ -36,7 +36,7 @@ function validateWebhook(webhook: ValidatingWebhook | MutatingWebhook, path: str
     ...validateOptionalChoice(webhook.failurePolicy, FAILURE, `${path}.failurePolicy`),
     ...validateOptionalChoice(webhook.matchPolicy, MATCH, `${path}.matchPolicy`),
   ]
-  if (!sideEffects) errors.push(required(`${path}.sideEffects`, 'must specify one of None, NoneOnDryRun'))
+  if (isMissing(sideEffects)) errors.push(required(`${path}.sideEffects`, 'must specify one of None, NoneOnDryRun'))
   else errors.push(...validateOptionalChoice(sideEffects, ['None', 'NoneOnDryRun'], `${path}.sideEffects`))
   if (timeoutSeconds !== undefined && (timeoutSeconds < 1 || timeoutSeconds > 30))
     errors.push(

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { decodeBody } from '../../../../electron/cluster/apiserver/schema/decode'
 import { beforeCreate, type RequestContext, strategyOf } from '../../../../electron/cluster/apiserver/strategies'
-import { ApiError, type ApiObject, apiVersionOf, resourceOfKind } from '../../../../electron/contract/api'
+import {
+  ApiError,
+  type ApiObject,
+  apiVersionOf,
+  resourceOfKind,
+  resourceOfObject,
+} from '../../../../electron/contract/api'
 
 /** What a real API server said to bad manifests, against what ours says to the same ones. */
 interface Action {
@@ -41,7 +47,8 @@ function shownByKubectl({ status }: ApiError): string {
 
 const isKnownKind = (manifest: string): boolean => {
   const kind = /^kind: (\w+)$/m.exec(manifest)?.[1]
-  return kind !== undefined && resourceOfKind(kind) !== undefined && /^apiVersion: (v1|apps\/v1)$/m.test(manifest)
+  const apiVersion = /^apiVersion: (\S+)$/m.exec(manifest)?.[1]
+  return kind !== undefined && apiVersion !== undefined && resourceOfObject({ apiVersion, kind }) !== undefined
 }
 
 const applied = actions.filter(

@@ -8,7 +8,7 @@ import { defaultTemplate } from './pod-spec'
 const MAX_INT32 = 2 ** 31 - 1
 
 export function defaultJob(job: Job): Job {
-  const labels = job.spec.template?.metadata?.labels
+  const labels = job.spec.template.metadata?.labels
   const isBare = Object.keys(job.metadata.labels ?? {}).length === 0
   const labelled = labels && isBare ? withField(job, 'metadata', { ...job.metadata, labels }) : job
   return mapField(labelled, 'spec', defaultJobSpec)
