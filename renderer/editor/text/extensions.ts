@@ -31,7 +31,12 @@ export function labelling(wanted: Labels): StateEffect<unknown> {
 function labelled({ text, empty, phrases }: Labels): Extension {
   return [
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ 'aria-label': text, 'aria-describedby': 'editor-help', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({
+      'aria-label': text,
+      'aria-describedby': 'editor-help',
+      spellcheck: 'false',
+      tabindex: '0', // It could be reached without; this says so to those who look.
+    }),
     placeholder(empty),
   ]
 }

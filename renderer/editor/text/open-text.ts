@@ -17,7 +17,7 @@ export interface Cursor {
 export interface TextListener {
   /** The text differs from what was shown or replaced last: the reader has typed. */
   onEdit(path: string, text: string): void
-  /** The reader's own change moved what stands at these places. */
+  /** A change moved what stands at these places; a row that it touched is no longer what it was. */
   onMoved(move: (place: { from: number; to: number }) => { from: number; to: number } | null): void
   onCursor(cursor: Cursor): void
   onAct(act: 'apply' | 'save'): void
@@ -45,7 +45,8 @@ export function openText(box: HTMLElement, labels: Labels, suggestions: Suggesti
     if (update.docChanged) {
       if (!isOurs) listener.onEdit(path, update.state.doc.toString())
       listener.onMoved(({ from, to }) => {
-        if (to > update.startState.doc.length || update.changes.touchesRange(from, to)) return null
+        const { doc } = update.startState
+        if (to > doc.length || update.changes.touchesRange(doc.lineAt(from).from, doc.lineAt(to).to)) return null
         return { from: update.changes.mapPos(from, 1), to: update.changes.mapPos(to, -1) }
       })
     }
@@ -74,6 +75,7 @@ export function openText(box: HTMLElement, labels: Labels, suggestions: Suggesti
       view.setState(kept.get(wanted) ?? fresh(text))
       view.dispatch({ effects: labelling(labels) })
       replace(text)
+      view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head) })
       tellCursor(view.state)
     },
     replace,

@@ -30,8 +30,9 @@ function optionOf(candidate: Candidate, { describe }: Suggestions): Completion {
   const words = describe(candidate.slot)
   return {
     label: candidate.label,
-    detail: candidate.type,
-    type: candidate.text === candidate.label ? 'text' : 'property',
+    // A word of a choice is what it is; its type has been told by the field.
+    ...(isField(candidate) && { detail: candidate.type }),
+    type: isField(candidate) ? 'property' : 'text',
     boost: candidate.required ? 50 : candidate.served ? -50 : 0,
     ...(words !== null && { info: () => paragraph(words) }),
     apply: (view: EditorView, completion: Completion, from: number, to: number) => {
@@ -43,6 +44,8 @@ function optionOf(candidate: Candidate, { describe }: Suggestions): Completion {
     },
   }
 }
+
+const isField = ({ label, slot }: Candidate) => label === slot.field
 
 export function paragraph(text: string, className = 'editor-words'): HTMLElement {
   const element = document.createElement('p')
