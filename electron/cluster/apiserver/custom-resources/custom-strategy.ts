@@ -2,6 +2,7 @@
 // Models: k8s.io/apiextensions-apiserver/pkg/registry/customresource: strategy.go, status_strategy.go, validator.go
 import type { ApiObject, CustomResourceDefinition, CustomResourceDefinitionVersion } from '../../../contract/api'
 import { jsonEquals } from '../../../contract/api/patch/json'
+import { typeOfCustomKind } from '../managed-fields/custom-types'
 import { withField } from '../strategies/defaults/fill'
 import { USUAL, withGeneration, type Strategy } from '../strategies/strategy'
 import { invalidValue, type FieldError } from '../validation/field-error'
@@ -29,6 +30,7 @@ export function customStrategy(definition: () => CustomResourceDefinition): Stra
     namespaced,
     allowsUnconditionalUpdate: false,
     defaults: asGiven,
+    fields: () => typeOfCustomKind(schemaOf(storageVersionOf(definition()))),
     prepareForCreate: (object) =>
       withGeneration(hasStatus(object) ? withField<Custom, 'status'>(object, 'status', undefined) : object, 1),
     prepareForUpdate: (object, old) => {

@@ -1,6 +1,8 @@
 /** The rules in CEL that a schema carries beside its types. */
 // Models: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel/validation.go
-import { evaluateRule } from '../../cel/rules'
+import { CelError } from '../../cel/cel-error'
+import { compile, type Program } from '../../cel/compile'
+import type { CelValue } from '../../cel/values'
 import { invalidValue, type FieldError } from '../validation/field-error'
 import { celValue } from './cel-values'
 import { isFields, schemaOfItems, type Schema } from './schema'
@@ -45,17 +47,42 @@ type Rule = NonNullable<Schema['x-kubernetes-validations']>[number]
 function broken(rule: Rule, schema: Schema, self: unknown, oldSelf: unknown, path: string): FieldError[] {
   const comparesOld = /\boldSelf\b/.test(rule.rule)
   if (comparesOld && oldSelf === undefined && rule.optionalOldSelf !== true) return []
-  const values = { self: celValue(self, schema), ...(comparesOld && { oldSelf: celValue(oldSelf, schema) }) }
-  const outcome = evaluateRule(rule.rule, values)
+  const values = new Map([
+    ['self', celValue(self, schema)],
+    ...(comparesOld ? [['oldSelf', celValue(oldSelf, schema)] as const] : []),
+  ])
+  const outcome = evaluate(rule.rule, 'bool', values)
   if (outcome === true) return []
   const at = `${path}${rule.fieldPath ?? ''}`.replace(/^\./, '')
   const detail = typeof outcome === 'string' ? outcome : messageOf(rule, values)
   return [{ ...invalidValue(at === '' ? '<nil>' : at, undefined, detail), hidesValue: true }]
 }
 
-function messageOf({ rule, message, messageExpression }: Rule, values: Readonly<Record<string, unknown>>): string {
-  const made = messageExpression === undefined ? undefined : evaluateRule(messageExpression, values)
+type Values = ReadonlyMap<string, CelValue>
+
+function messageOf({ rule, message, messageExpression }: Rule, values: Values): string {
+  const made = messageExpression === undefined ? undefined : evaluate(messageExpression, 'string', values)
   return typeof made === 'string' && made !== '' ? made : (message ?? `failed rule: ${rule}`)
+}
+
+const programs = new Map<string, Program | string>()
+const MOST_KEPT = 512
+
+/** The value, or the text of what went wrong. */
+function evaluate(source: string, wanted: 'bool' | 'string', values: Values): CelValue {
+  const key = `${wanted} ${source}`
+  let program = programs.get(key)
+  if (program === undefined) {
+    if (programs.size >= MOST_KEPT) programs.clear()
+    programs.set(key, (program = compile(source, { variables: ['self', 'oldSelf'], wanted })))
+  }
+  if (typeof program === 'string') return `rule compile error: ${program}`
+  try {
+    return program.run({ valueOf: (name) => values.get(name) })
+  } catch (error) {
+    if (error instanceof CelError) return `rule evaluation error: ${error.message}`
+    throw error
+  }
 }
 
 function checkedBelow(self: unknown, oldSelf: unknown, schema: Schema, path: string): FieldError[] {

@@ -30,7 +30,7 @@ export function openApiDocument(path: string, described: readonly Described[]): 
   return {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: 'v1.36.2' },
-    paths: Object.fromEntries(own.map(({ info }) => [urlOf(info), pathItem(info)])) as Fields,
+    paths: Object.fromEntries(own.map(({ info }) => [urlOf(info), pathItem(info)])),
     components: { schemas },
   }
 }
