@@ -1,16 +1,11 @@
-// Models: describe.go: describeContainers, describeStatus, DescribeProbe
-import type {
-  Container,
-  ContainerState,
-  ContainerStatus,
-  EnvVar,
-  Probe,
-  ResourceRequirements,
-} from '../../../contract/api'
+// Models: describe.go: describeContainers, describeStatus, describeContainerVolumes, describeContainerDevices
+import type { Container, ContainerState, ContainerStatus, ResourceRequirements } from '../../../contract/api'
 import type { Pod } from '../sparse'
 import { boolText, orNone } from '../../text/format'
 import { rfc1123 } from '../text/rfc1123'
-import { findAll, valueText } from '../text/jsonpath'
+import { describeEnvironment } from './environment'
+import { describeProbes } from './probe'
+import { describeSeccomp } from './seccomp'
 import type { DescriptionWriter } from './writer'
 
 export interface ContainerGroup {
@@ -35,11 +30,12 @@ export function describeContainers(group: ContainerGroup, writer: DescriptionWri
     describeProbes(container, writer)
     describeEnvironment(container, pod, writer)
     describeMounts(container, writer)
+    describeDevices(container, writer)
   }
 }
 
 function describeBasics(
-  { image, ports = [] }: Container,
+  { image, ports = [], securityContext }: Container,
   status: ContainerStatus | undefined,
   writer: DescriptionWriter,
 ): void {
@@ -57,6 +53,7 @@ function describeBasics(
     `Host Port${plural}`,
     orNone(ports.map((port) => `${port.hostPort ?? 0}/${port.protocol ?? 'TCP'}`).join(', ')),
   )
+  describeSeccomp(securityContext?.seccompProfile, 2, writer)
 }
 
 function describeCommand({ command = [], args = [] }: Container, writer: DescriptionWriter): void {
@@ -96,72 +93,6 @@ function describeResources(resources: ResourceRequirements | undefined, writer: 
   } // prettier-ignore
 }
 
-function describeProbes({ livenessProbe, readinessProbe, startupProbe }: Container, writer: DescriptionWriter): void {
-  if (livenessProbe) writer.field(2, 'Liveness', probeText(livenessProbe))
-  if (readinessProbe) writer.field(2, 'Readiness', probeText(readinessProbe))
-  if (startupProbe) writer.field(2, 'Startup', probeText(startupProbe))
-}
-
-export function probeText(probe: Probe): string {
-  const {
-    initialDelaySeconds = 0,
-    timeoutSeconds = 0,
-    periodSeconds = 0,
-    successThreshold = 0,
-    failureThreshold = 0,
-  } = probe
-  const timing = `delay=${initialDelaySeconds}s timeout=${timeoutSeconds}s period=${periodSeconds}s #success=${successThreshold} #failure=${failureThreshold}`
-  return `${probeAction(probe)} ${timing}`
-}
-
-function probeAction({ exec, httpGet, tcpSocket, grpc }: Probe): string {
-  if (exec) return `exec [${(exec.command ?? []).join(' ')}]`
-  if (httpGet)
-    return `http-get ${(httpGet.scheme ?? 'HTTP').toLowerCase()}://${httpGet.host ?? ''}:${httpGet.port}${httpGet.path ?? ''}`
-  if (tcpSocket) return `tcp-socket ${tcpSocket.host ?? ''}:${tcpSocket.port}`
-  return grpc ? `grpc <pod>:${grpc.port} ${grpc.service ?? ''}` : 'unknown'
-}
-
-function describeEnvironment({ env = [], envFrom = [] }: Container, pod: Pod | null, writer: DescriptionWriter): void {
-  if (envFrom.length > 0) writer.line(2, 'Environment Variables from:')
-  for (const { configMapRef, secretRef, prefix } of envFrom) {
-    const source = configMapRef ?? secretRef
-    const from = `${configMapRef ? 'ConfigMap' : 'Secret'}${prefix ? ` with prefix '${prefix}'` : ''}`
-    writer.line(3, `${source?.name ?? ''}\t${from}\tOptional: ${source?.optional ?? false}`)
-  }
-  writer.line(2, `Environment:${env.length === 0 ? '\t<none>' : ''}`)
-  for (const variable of env) describeVariable(variable, pod, writer)
-}
-
-function describeVariable({ name, value = '', valueFrom }: EnvVar, pod: Pod | null, writer: DescriptionWriter): void {
-  if (!valueFrom) {
-    for (const [index, line] of value.split('\n').entries())
-      writer.line(3, index === 0 ? `${name}:\t${line}` : `\t${line}`)
-    return
-  }
-  const { fieldRef, resourceFieldRef, secretKeyRef, configMapKeyRef } = valueFrom
-  if (fieldRef)
-    writer.line(
-      3,
-      `${name}:\t${fieldValue(pod, fieldRef.fieldPath)} (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})`,
-    )
-  if (resourceFieldRef) writer.line(3, `${name}:\t (${resourceFieldRef.resource})`)
-  if (secretKeyRef)
-    writer.line(
-      3,
-      `${name}:\t<set to the key '${secretKeyRef.key}' in secret '${secretKeyRef.name ?? ''}'>\tOptional: ${secretKeyRef.optional ?? false}`,
-    )
-  if (configMapKeyRef)
-    writer.line(
-      3,
-      `${name}:\t<set to the key '${configMapKeyRef.key}' of config map '${configMapKeyRef.name ?? ''}'>\tOptional: ${configMapKeyRef.optional ?? false}`,
-    )
-}
-
-function fieldValue(pod: Pod | null, path: string): string {
-  return pod ? findAll(pod, `.${path}`).map(valueText).join('') : ''
-}
-
 function describeMounts({ volumeMounts = [] }: Container, writer: DescriptionWriter): void {
   writer.line(2, `Mounts:${volumeMounts.length === 0 ? '\t<none>' : ''}`)
   for (const { mountPath, name, readOnly, subPath } of [...volumeMounts].sort((a, b) =>
@@ -170,4 +101,11 @@ function describeMounts({ volumeMounts = [] }: Container, writer: DescriptionWri
     const flags = [readOnly ? 'ro' : 'rw', ...(subPath ? [`path=${JSON.stringify(subPath)}`] : [])]
     writer.line(3, `${mountPath} from ${name} (${flags.join(',')})`)
   }
+}
+
+function describeDevices({ volumeDevices = [] }: Container, writer: DescriptionWriter): void {
+  if (volumeDevices.length === 0) return
+  writer.line(2, 'Devices:')
+  const sorted = [...volumeDevices].sort((a, b) => (a.devicePath < b.devicePath ? -1 : 1))
+  for (const { devicePath, name } of sorted) writer.line(3, `${devicePath} from ${name}`)
 }

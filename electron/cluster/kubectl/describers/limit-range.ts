@@ -1,5 +1,5 @@
 // Models: describe.go: LimitRangeDescriber, describeLimitRangeSpec
-// Simplified: resources stand in the order of the alphabet; a real kubectl shows them in any.
+// Simplified: resources stand in the reverse order of the alphabet, as they were recorded; a real kubectl shows them in any order.
 import type { LimitRange, LimitRangeItem } from '../../../contract/api'
 import type { Sparse } from '../../text/sparse'
 import type { Describer } from './describer'
@@ -32,7 +32,7 @@ function resourcesIn({
   maxLimitRequestRatio,
 }: LimitRangeItem): readonly string[] {
   const all = [min, max, defaultRequest, limit, maxLimitRequestRatio].flatMap((amounts) => Object.keys(amounts ?? {}))
-  return [...new Set(all)].sort()
+  return [...new Set(all)].sort().reverse()
 }
 
 function rowOf(item: LimitRangeItem, name: string): string {

@@ -1,48 +1,11 @@
 /** What Pods and Pod templates have in common. */
-// Models: describe.go: describeVolumes, DescribePodTemplate, printTolerationsMultilineWithIndent
-import type { ProjectedVolumeSource, Toleration, Volume } from '../../../contract/api'
+// Models: describe.go: DescribePodTemplate, printTolerationsMultilineWithIndent, describeTopologySpreadConstraints
+import type { Toleration, TopologySpreadConstraint } from '../../../contract/api'
+import { selectorText } from '../../text/format'
 import type { PodTemplateSpec } from '../sparse'
 import { describeContainers } from './container'
+import { describeVolumes } from './pod-volumes'
 import type { DescriptionWriter } from './writer'
-
-export function describeVolumes(volumes: readonly Volume[], isTemplate: boolean, writer: DescriptionWriter): void {
-  const indent = isTemplate ? '  ' : ''
-  if (volumes.length === 0) {
-    writer.line(0, `${indent}Volumes:\t<none>`)
-    return
-  }
-  writer.line(0, `${indent}Volumes:`)
-  for (const volume of volumes) {
-    writer.line(1, `${isTemplate ? ' ' : ''}${volume.name}:`)
-    for (const [name, value] of volumeFields(volume)) writer.field(2, name, value)
-  }
-}
-
-type Field = readonly [name: string, value: string | number | boolean]
-
-function volumeFields(volume: Volume): readonly Field[] {
-  const { emptyDir, hostPath, configMap, secret, projected, persistentVolumeClaim: claim } = volume
-  if (emptyDir) return [['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"], ['Medium', emptyDir.medium ?? ''], ['SizeLimit', emptyDir.sizeLimit ?? '<unset>']] // prettier-ignore
-  if (hostPath) return [['Type', 'HostPath (bare host directory volume)'], ['Path', hostPath.path], ['HostPathType', hostPath.type ?? '']] // prettier-ignore
-  if (configMap) return [['Type', 'ConfigMap (a volume populated by a ConfigMap)'], ['Name', configMap.name ?? ''], ['Optional', configMap.optional ?? false]] // prettier-ignore
-  if (secret) return [['Type', 'Secret (a volume populated by a Secret)'], ['SecretName', secret.secretName ?? ''], ['Optional', secret.optional ?? false]] // prettier-ignore
-  if (claim) return [['Type', 'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)'], ['ClaimName', claim.claimName], ['ReadOnly', claim.readOnly ?? false]] // prettier-ignore
-  return projected
-    ? [
-        ['Type', 'Projected (a volume that contains injected data from multiple sources)'],
-        ...projectedFields(projected),
-      ]
-    : []
-}
-
-function projectedFields({ sources = [] }: ProjectedVolumeSource): readonly Field[] {
-  return sources.flatMap(({ secret, downwardAPI, configMap, serviceAccountToken }): readonly Field[] => {
-    if (secret) return [['SecretName', secret.name ?? ''], ['Optional', secret.optional ?? false]] // prettier-ignore
-    if (downwardAPI) return [['DownwardAPI', true]]
-    if (configMap) return [['ConfigMapName', configMap.name ?? ''], ['Optional', configMap.optional ?? false]] // prettier-ignore
-    return serviceAccountToken ? [['TokenExpirationSeconds', serviceAccountToken.expirationSeconds ?? 3600]] : []
-  })
-}
 
 export function describeTolerations(
   tolerations: readonly Toleration[],
@@ -63,6 +26,22 @@ function tolerationText({ key = '', operator, value = '', effect, tolerationSeco
   return `${subject}${exists}${tolerationSeconds === undefined ? '' : ` for ${tolerationSeconds}s`}`
 }
 
+/** How evenly Pods must lie, by the key of the topology. */
+export function describeSpread(
+  constraints: readonly TopologySpreadConstraint[],
+  indent: string,
+  writer: DescriptionWriter,
+): void {
+  if (constraints.length === 0) return
+  const sorted = [...constraints].sort((a, b) => compare(a.topologyKey, b.topologyKey))
+  writer.multiline(`${indent}Topology Spread Constraints`, sorted.map(spreadText)) // prettier-ignore
+}
+
+function spreadText({ topologyKey, whenUnsatisfiable, maxSkew, labelSelector }: TopologySpreadConstraint): string {
+  const selection = labelSelector ? ` for selector ${selectorText(labelSelector)}` : ''
+  return `${topologyKey}:${whenUnsatisfiable} when max skew ${maxSkew} is exceeded${selection}`
+}
+
 export function describeTemplate(template: PodTemplateSpec | undefined, writer: DescriptionWriter): void {
   writer.line(0, 'Pod Template:')
   if (!template) {
@@ -78,6 +57,7 @@ export function describeTemplate(template: PodTemplateSpec | undefined, writer: 
     describeContainers({ ...group, title: 'Init Containers', containers: spec.initContainers }, writer)
   describeContainers({ ...group, title: 'Containers', containers: spec?.containers ?? [] }, writer)
   describeVolumes(spec?.volumes ?? [], true, writer)
+  describeSpread(spec?.topologySpreadConstraints ?? [], '  ', writer)
   if (spec?.priorityClassName) writer.field(1, 'Priority Class Name', spec.priorityClassName)
   writer.labels('Node-Selectors', spec?.nodeSelector, '  ')
   describeTolerations(spec?.tolerations ?? [], '  ', writer)

@@ -4,13 +4,16 @@ import { age, NONE } from '../../text/format'
 import { rfc1123 } from '../text/rfc1123'
 import { describeContainers } from './container'
 import type { Describer } from './describer'
-import { describeTolerations, describeVolumes } from './pod-parts'
+import { describeSpread, describeTolerations } from './pod-parts'
+import { describeVolumes } from './pod-volumes'
+import { describeSeccomp } from './seccomp'
 import type { DescriptionWriter } from './writer'
 
 export const podDescriber: Describer<Pod> = {
   *describe(pod, writer, { nowMs }) {
     describeIdentity(pod, writer)
     describeStatus(pod, writer, nowMs)
+    describeSeccomp(pod.spec?.securityContext?.seccompProfile, 0, writer)
     describeNetwork(pod, writer)
     describeAllContainers(pod, writer)
     describeConditions(pod, writer)
@@ -18,6 +21,7 @@ export const podDescriber: Describer<Pod> = {
     writer.field(0, 'QoS Class', pod.status?.qosClass ?? '')
     writer.labels('Node-Selectors', pod.spec?.nodeSelector)
     describeTolerations(pod.spec?.tolerations ?? [], '', writer)
+    describeSpread(pod.spec?.topologySpreadConstraints ?? [], '', writer)
   },
 }
 
@@ -54,24 +58,13 @@ function describeNetwork({ metadata, status }: Pod, writer: DescriptionWriter): 
   if (status?.nominatedNodeName) writer.field(0, 'NominatedNodeName', status.nominatedNodeName)
 }
 
-function describeAllContainers(pod: Pod, writer: DescriptionWriter): void {
-  const { spec, status } = pod
-  const common = { isTemplate: false, pod }
-  if (spec?.initContainers?.length) {
-    describeContainers(
-      {
-        ...common,
-        title: 'Init Containers',
-        containers: spec.initContainers,
-        statuses: status?.initContainerStatuses ?? [],
-      },
-      writer,
-    )
-  }
-  describeContainers(
-    { ...common, title: 'Containers', containers: spec?.containers ?? [], statuses: status?.containerStatuses ?? [] },
-    writer,
-  )
+function describeAllContainers({ spec, status, ...pod }: Pod, writer: DescriptionWriter): void {
+  const { initContainers = [], containers = [], ephemeralContainers = [] } = spec ?? {}
+  const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = status ?? {}
+  const common = { isTemplate: false, pod: { ...pod, spec, status } }
+  if (initContainers.length > 0) describeContainers({ ...common, title: 'Init Containers', containers: initContainers, statuses: initContainerStatuses }, writer) // prettier-ignore
+  describeContainers({ ...common, title: 'Containers', containers, statuses: containerStatuses }, writer)
+  if (ephemeralContainers.length > 0) describeContainers({ ...common, title: 'Ephemeral Containers', containers: ephemeralContainers, statuses: ephemeralContainerStatuses }, writer) // prettier-ignore
 }
 
 function describeConditions({ spec, status }: Pod, writer: DescriptionWriter): void {

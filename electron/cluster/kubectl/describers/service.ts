@@ -25,6 +25,9 @@ export const serviceDescriber: Describer<Service> = {
     if (spec?.externalTrafficPolicy) writer.field(0, 'External Traffic Policy', spec.externalTrafficPolicy)
     if (spec?.healthCheckNodePort) writer.field(0, 'HealthCheck NodePort', spec.healthCheckNodePort)
     if (spec?.internalTrafficPolicy) writer.field(0, 'Internal Traffic Policy', spec.internalTrafficPolicy)
+    if (spec?.trafficDistribution) writer.field(0, 'Traffic Distribution', spec.trafficDistribution)
+    if (spec?.loadBalancerSourceRanges?.length)
+      writer.field(0, 'LoadBalancer Source Ranges', spec.loadBalancerSourceRanges.join(','))
   },
 }
 
@@ -36,7 +39,9 @@ function describeAddresses({ spec, status }: Service, writer: DescriptionWriter)
   if (spec?.externalIPs?.length) writer.field(0, 'External IPs', spec.externalIPs.join(','))
   if (spec?.loadBalancerIP) writer.field(0, 'Desired LoadBalancer IP', spec.loadBalancerIP)
   if (spec?.externalName) writer.field(0, 'External Name', spec.externalName)
-  const ingress = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || (hostname ?? ''))
+  const ingress = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname = '', ipMode }) =>
+    ip ? `${ip}${ipMode ? ` (${ipMode})` : ''}` : hostname,
+  )
   if (ingress.length > 0) writer.field(0, 'LoadBalancer Ingress', ingress.join(', '))
 }
 

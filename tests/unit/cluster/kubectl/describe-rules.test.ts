@@ -99,8 +99,8 @@ requests.memory  192Mi  1Gi
 Namespace:  s16
 Type        Resource  Min  Max    Default Request  Default Limit  Max Limit/Request Ratio
 ----        --------  ---  ---    ---------------  -------------  -----------------------
-Container   cpu       50m  1      100m             200m           4
 Container   memory    -    512Mi  128Mi            128Mi          -
+Container   cpu       50m  1      100m             200m           4
 Pod         cpu       -    2      -                -              -
 `)
   })
@@ -138,8 +138,8 @@ Resource Quotas
 Resource Limits
  Type       Resource  Min  Max    Default Request  Default Limit  Max Limit/Request Ratio
  ----       --------  ---  ---    ---------------  -------------  -----------------------
- Container  cpu       50m  1      100m             200m           4
  Container  memory    -    512Mi  128Mi            128Mi          -
+ Container  cpu       50m  1      100m             200m           4
  Pod        cpu       -    2      -                -              -
 `)
   })
