@@ -14,12 +14,31 @@ import { KUBERNETES_SERVICE_IP } from './apiserver/service-addresses'
 
 export const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease', 'default'] as const
 const RETRY_MS = 1000
+/** The kubelet registers its node a second after the server's start; the mark follows. */
+const MARK_MS = 1500
 
 export function* bootstrap(client: Client, apiServerIP: string): Task {
   for (const name of SYSTEM_NAMESPACES) yield* ensure(client, namespace(name))
   for (const draft of SYSTEM_PRIORITIES) yield* ensure(client, draft)
   yield* ensure(client, kubernetesService())
   yield* ensure(client, kubernetesEndpoints(apiServerIP))
+}
+
+/** Gives the node of the control plane its role, which kubelets may not give themselves. */
+// Models: cmd/kubeadm/app/phases/markcontrolplane/markcontrolplane.go
+// Simplified: kubeadm does this with the administrator's certificate, as a step of `kubeadm init`.
+export function* markControlPlane(client: Client, name: string, labels: Readonly<Record<string, string>>): Task {
+  for (;;) {
+    yield* sleep(MARK_MS)
+    try {
+      const { metadata } = yield* client.get('Node', '', name, { routine: true })
+      const isMarked = Object.keys(labels).every((key) => metadata.labels?.[key] !== undefined)
+      if (!isMarked) yield* client.patch('Node', '', name, { metadata: { labels } })
+      return
+    } catch (error) {
+      if (!isApiError(error)) throw error
+    }
+  }
 }
 
 type Bootstrapped = Draft<Namespace> | Draft<Service> | Draft<EndpointSlice> | Draft<PriorityClass>

@@ -2,7 +2,7 @@
 import type { WorldConfig } from '../contract/host'
 import { ApiServer } from './apiserver/apiserver'
 import { policyStore } from './apiserver/policy-store'
-import { bootstrap } from './bootstrap'
+import { bootstrap, markControlPlane } from './bootstrap'
 import { adminKubeconfig, classroomKubeconfig, seatClassroom } from './classroom'
 import type { Credentials } from './apiserver/request'
 import { Client, type ClientIdentity } from './client/client'
@@ -23,7 +23,7 @@ import { Kubelet } from './kubelet/kubelet'
 import { Machine } from './machine'
 import { Cni } from './network/cni'
 import type { Traffic } from './network/traffic'
-import { isControlPlane, nodeSpecs, type NodeSpec } from './node-specs'
+import { isControlPlane, nodeSpecs, ownLabels, roleLabels, type NodeSpec } from './node-specs'
 import { KubeProxy } from './proxy/kube-proxy'
 import { Containerd } from './runtime/containerd'
 import { NodeMachine } from './runtime/machine'
@@ -170,6 +170,9 @@ export class Cluster {
     this.apiServer.launch()
     const client = this.typed(process.name, this.identity('system:apiserver', 'system:masters'), 'kube-apiserver')
     this.kernel.spawn(process, 'bootstrap', bootstrap(client, nodeSpecs(0)[0]!.ip))
+    for (const { spec } of this.machines.values())
+      if (isControlPlane(spec))
+        this.kernel.spawn(process, 'mark control plane', markControlPlane(client, spec.name, roleLabels(spec)))
   }
 
   private launchControllers(process: Process): void {
@@ -249,7 +252,7 @@ export class Cluster {
     })
     const kubelet = new Kubelet({
       kernel, process, trace, facts, client, recorder, cri, machine,
-      nodeName: spec.name, nodeIP: spec.ip, capacity: spec.capacity, labels: spec.labels, registerTaints: spec.taints,
+      nodeName: spec.name, nodeIP: spec.ip, capacity: spec.capacity, labels: ownLabels(spec), registerTaints: spec.taints,
     }) // prettier-ignore
     this.kubelets.set(spec.name, kubelet)
     kubelet.run()

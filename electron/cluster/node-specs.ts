@@ -16,13 +16,23 @@ export interface NodeSpec {
   readonly images?: readonly string[]
 }
 
-const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
+const ROLE_PREFIX = 'node-role.kubernetes.io/'
+const CONTROL_PLANE = `${ROLE_PREFIX}control-plane`
 const CAPACITY = { cpu: '4', memory: '16Gi', pods: '110', 'ephemeral-storage': '100Gi' } as const
 const ZONES = ['zone-a', 'zone-b', 'zone-c'] as const
 
 /** Does the control plane run on this machine? */
 export function isControlPlane({ labels }: NodeSpec): boolean {
   return CONTROL_PLANE in labels
+}
+
+/** The labels that a kubelet is told to put on its node; which role the node has is not for it to say. */
+export function ownLabels({ labels }: NodeSpec): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !key.startsWith(ROLE_PREFIX)))
+}
+
+export function roleLabels({ labels }: NodeSpec): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(ROLE_PREFIX)))
 }
 
 /** `control-plane`, and `worker-1` to `worker-N` spread over three zones. */

@@ -43,7 +43,7 @@ const HANDLERS: Readonly<Partial<Record<Verb, (call: Call) => Task<ApiResponse>>
 
 export class ApiServer implements ApiServerDoor {
   readonly catalog = new Catalog()
-  readonly admission = new Admission()
+  readonly admission: Admission
   readonly view: ServerView
   readonly gate: Gate
   /** Each kind of object is kept by one registry, whatever the versions under which it is served. */
@@ -64,6 +64,7 @@ export class ApiServer implements ApiServerDoor {
     addBuiltIns(this.catalog, (info, strategy, allocations) => this.keep(info, strategy, allocations), this.addresses)
     this.view = viewOf(this)
     this.gate = new Gate(kernel, this.view)
+    this.admission = new Admission({ authorizer: this.gate.authorizer })
     new CustomResources(this, (label, task) => kernel.spawn(process, label, task))
     etcd.watch((event) => {
       if (process.running) this.registries.get(typeOf(event.kv.value as ApiObject))?.cache.apply(event)

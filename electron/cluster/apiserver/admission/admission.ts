@@ -4,7 +4,7 @@ import type { ApiObject } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
 import { privilegedGroup } from '../authorization/authorizer'
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
-import { defaultPlugins, type AdmissionSeams } from './plugins'
+import { enabledPlugins, type AdmissionSeams } from './plugins'
 
 /** A server that nobody has wired to its rules: the masters may do everything, others nothing. */
 const ALONE: AdmissionSeams = { authorizer: privilegedGroup }
@@ -16,7 +16,7 @@ export class Admission {
   private readonly plugins: readonly AdmissionPlugin[]
 
   constructor(seams: AdmissionSeams = ALONE) {
-    this.plugins = defaultPlugins(seams)
+    this.plugins = enabledPlugins(seams)
   }
 
   *mutate(object: ApiObject, attributes: AdmissionAttributes): Task<ApiObject> {

@@ -25,7 +25,7 @@ const tokenOf = (plane: ControlPlane, seconds = 3600, pod?: { name: string; uid:
   const boundObjectRef = pod && { apiVersion: 'v1', kind: 'Pod', ...pod }
   const body = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', metadata: {}, spec: { expirationSeconds: seconds, ...(boundObjectRef && { boundObjectRef }) } } // prettier-ignore
   const target = { kind: 'ServiceAccount', namespace: 'default', name: 'default', subresource: 'token', body } as const
-  return { type: 'token', token: (plane.run(plane.client.request('create', target)) as TokenRequest).status!.token }
+  return { type: 'token', token: (plane.run(plane.client.request('create', target)) as TokenRequest).status!.token! }
 }
 
 describe('a certificate', () => {

@@ -101,7 +101,7 @@ describe('the RBAC authorizer', () => {
     { kind: 'RoleBinding', metadata: { name: 'read', namespace: 'a' }, roleRef: { kind: 'Role', name: 'reader' }, subjects: [{ kind: 'ServiceAccount', name: 'robot' }] },
     { kind: 'RoleBinding', metadata: { name: 'bad', namespace: 'a' }, roleRef: { kind: 'Role', name: 'gone' }, subjects: [{ kind: 'User', name: 'asha' }] },
     { kind: 'ClusterRoleBinding', metadata: { name: 'worse' }, roleRef: { kind: 'ClusterRole', name: 'gone' }, subjects: [{ kind: 'User', name: 'asha' }] },
-  ] as readonly RoleObject[]
+  ] as unknown as readonly RoleObject[]
   const ask = (user: number, verb = 'get') =>
     new RbacAuthorizer(roleView(objects)).authorize(resourceAttributes(USERS[user]!, verb, { resource: 'pods', namespace: 'a' }))
 
