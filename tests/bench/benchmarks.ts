@@ -1,12 +1,15 @@
 /** What is measured. Add a benchmark here and it is there by name. */
 import type { Pod } from '../../electron/contract/api'
 import { World } from '../../electron/host/world'
+import { apiList, apiRequests } from './api'
 import { timeOf, type Benchmark } from './measure'
 
 export const BENCHMARKS: readonly Benchmark[] = [
   ready('ready-3', 3, 3),
   ready('ready-50', 50, 3),
   ready('ready-200', 200, 10),
+  apiRequests,
+  apiList,
 ]
 
 /** Wall time from `kubectl apply` of one Deployment to all its Pods Ready. */
