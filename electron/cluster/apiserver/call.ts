@@ -2,6 +2,7 @@
 import { badRequest, methodNotAllowed, type ApiObject } from '../../contract/api'
 import type { AdmissionAttributes, Operation } from './admission/plugin'
 import type { ApiServer } from './apiserver'
+import { withVisibleOwners } from './managed-fields/request-owners'
 import type { AuthorizedRequest } from './request'
 import type { Served } from './served'
 
@@ -30,6 +31,12 @@ export class Call {
     if (request.isTyped) return body as ApiObject
     if (body === null || body === undefined || body === '') throw badRequest('unexpected end of JSON input')
     return served.codec.read(body, request.query.fieldValidation, this.warn)
+  }
+
+  /** A stored object as the client gets to see it; the cluster's own components never look who owns which field. */
+  readonly show = (stored: ApiObject): ApiObject => {
+    const shown = this.served.codec.show(stored)
+    return this.request.isTyped ? shown : withVisibleOwners(shown)
   }
 
   attributes(operation: Operation, old: ApiObject | null): AdmissionAttributes {

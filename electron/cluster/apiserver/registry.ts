@@ -20,6 +20,9 @@ import type { RandomStream } from '../kernel/random'
 import type { Task } from '../kernel/task'
 import { objectPath } from '../trace/object-path'
 import { etcdKey, etcdPrefix } from './keys'
+import { ownersOf, sameOwners, withOwners } from './managed-fields/owners'
+import { ownersAfter, writeOf } from './managed-fields/request-owners'
+import type { Write } from './managed-fields/update'
 import type { ApiRequest, DeleteOptions } from './request'
 import { beforeCreate, beforeUpdate, checkPath, generatedName, type RequestContext, type Strategy } from './strategies'
 import { withField } from './strategies/defaults/fill'
@@ -83,8 +86,11 @@ export class Registry {
     const placed = resource.namespaced
       ? withField(draft, 'metadata', withField<ObjectMeta, 'namespace'>(draft.metadata, 'namespace', namespace))
       : draft
-    const admitted = yield* gate.mutate(strategy.defaults(placed))
-    const checked = beforeCreate(strategy, resource.group, admitted, context)
+    const completed = strategy.defaults(placed)
+    // What admission and the strategy add from here on belongs to nobody.
+    const owners = ownersAfter(null, completed, request, this.writeOf(request))
+    const admitted = yield* gate.mutate(completed)
+    const checked = withOwners(beforeCreate(strategy, resource.group, admitted, context), owners)
     yield* gate.validate(checked)
     return request.query.dryRun ? checked : yield* this.store(request, checked)
   }
@@ -113,10 +119,18 @@ export class Registry {
     gateFor: (current: ApiObject) => Gatekeeper,
     isStatus: boolean,
   ): Task<ApiObject> {
-    return this.change(request, (current) => this.updated(update(current), current, gateFor(current), isStatus))
+    return this.change(request, (current) =>
+      this.updated(request, update(current), current, gateFor(current), isStatus),
+    )
   }
 
-  private *updated(next: ApiObject, current: ApiObject, gate: Gatekeeper, isStatus: boolean): Task<Outcome> {
+  private *updated(
+    request: ApiRequest,
+    next: ApiObject,
+    current: ApiObject,
+    gate: Gatekeeper,
+    isStatus: boolean,
+  ): Task<Outcome> {
     const { strategy, context, resource } = this
     const { name, resourceVersion, uid } = next.metadata
     if (name !== current.metadata.name) throw this.renamed(next, current)
@@ -124,11 +138,19 @@ export class Registry {
       throw this.preconditionFailed(current.metadata.name, uid, current.metadata.uid)
     if (resourceVersion && resourceVersion !== current.metadata.resourceVersion)
       throw conflict(resource, current.metadata.name)
-    const admitted = yield* gate.mutate(isStatus ? next : strategy.defaults(next))
+    const completed = isStatus ? next : strategy.defaults(next)
+    const owners = ownersAfter(current, completed, request, this.writeOf(request))
+    const admitted = yield* gate.mutate(completed)
     const allocated = isStatus ? admitted : this.allocations.forUpdate(admitted, current)
-    const checked = beforeUpdate(strategy, resource.group, allocated, current, context, isStatus ? 'status' : '')
+    const updated = beforeUpdate(strategy, resource.group, allocated, current, context, isStatus ? 'status' : '')
+    const checked = withOwners(updated, owners)
     yield* gate.validate(checked)
     return isFinished(checked) && !isFinished(current) ? 'remove' : checked
+  }
+
+  /** What a request writes, so far as the owners of fields are concerned. */
+  writeOf(request: ApiRequest, info = this.resource): Write {
+    return writeOf(request, info, this.context.now, this.strategy.fields?.())
   }
 
   private renamed({ metadata }: ApiObject, current: ApiObject): ApiError {
@@ -162,7 +184,7 @@ export class Registry {
         continue
       }
       if (request.query.dryRun) return next === 'remove' ? current : next
-      if (next !== 'remove' && jsonEquals(next, current)) return current
+      if (next !== 'remove' && isSame(next, current)) return current
       const result = yield* this.write(request, next, revisionOf(current), current)
       if (result.succeeded) return next === 'remove' ? this.removed(current) : storedBy(result)
       ;[current, isFresh] = [(result.current?.value ?? null) as ApiObject | null, true]
@@ -238,6 +260,11 @@ export class Registry {
       throw error
     }
   }
+}
+
+/** Nothing is written when nothing changes: neither the object, nor who owns what of it. */
+function isSame(next: ApiObject, current: ApiObject): boolean {
+  return jsonEquals(next, current) && sameOwners(ownersOf(next), ownersOf(current))
 }
 
 function isTask(outcome: Outcome | Task<Outcome>): outcome is Task<Outcome> {

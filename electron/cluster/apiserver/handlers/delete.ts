@@ -11,13 +11,13 @@ import { listOf } from './read'
 import { gateOf } from './write'
 
 export function* remove(call: Call): Task<ApiResponse> {
-  const { request, served, warnings } = call
+  const { request, warnings } = call
   const options = deleteOptionsOf(request.body)
   const dryRun = request.query.dryRun === true || (options.dryRun?.length ?? 0) > 0
   const body = yield* removeOne(call, dryRun ? { ...request, query: { ...request.query, dryRun } } : request, options)
   return {
     code: 200,
-    body: 'status' in body && body.kind === 'Status' ? body : served.codec.show(body as ApiObject),
+    body: 'status' in body && body.kind === 'Status' ? body : call.show(body as ApiObject),
     warnings,
   }
 }
@@ -60,7 +60,7 @@ export function* removeCollection(call: Call): Task<ApiResponse> {
   }
   return {
     code: 200,
-    body: listOf(request.resource, chosen.map(served.codec.show), { resourceVersion: String(revision) }),
+    body: listOf(request.resource, chosen.map(call.show), { resourceVersion: String(revision) }),
   }
 }
 

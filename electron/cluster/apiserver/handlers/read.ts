@@ -7,16 +7,16 @@ import { filterOf } from '../object-filter'
 import type { ApiList, ApiResponse } from '../request'
 import { readPage } from './list-page'
 
-export function* get({ request, served }: Call): Task<ApiResponse> {
+export function* get({ request, served, show }: Call): Task<ApiResponse> {
   const object = yield* served.registry.read(request)
   if (!object) throw notFound(request.resource, request.name)
-  return { code: 200, body: served.codec.show(object) }
+  return { code: 200, body: show(object) }
 }
 
-export function* list({ request, served }: Call): Task<ApiResponse> {
+export function* list({ request, served, show }: Call): Task<ApiResponse> {
   const filter = filterOf(request)
   const page = yield* readPage(served.registry, request, filter)
-  return { code: 200, body: listOf(request.resource, page.objects.map(served.codec.show), page.metadata) } // prettier-ignore
+  return { code: 200, body: listOf(request.resource, page.objects.map(show), page.metadata) } // prettier-ignore
 }
 
 export function listOf(resource: ResourceInfo, items: readonly ApiObject[], metadata: ApiList['metadata']): ApiList {

@@ -6,12 +6,17 @@ import type { Operation } from '../admission/plugin'
 import { checkEscalation } from '../authorization/rbac/escalation'
 import type { Call } from '../call'
 import { whenServed } from '../custom-resources/when-served'
+import { managerRefusal } from '../managed-fields/manager-name'
+import { withManagedFields } from '../managed-fields/owners'
+import { speaksOfOwners } from '../managed-fields/request-owners'
 import { patched } from '../patched'
 import type { Gatekeeper } from '../registry'
 import type { ApiResponse } from '../request'
 import { checkPath } from '../strategies'
+import { appliedTo, draftByApply } from './apply'
 
 export function* create(call: Call): Task<ApiResponse> {
+  checkManager(call, 'CreateOptions')
   const draft = call.read(call.request.body)
   if (call.served.custom) yield* whenServed(call.served.custom.definition, call.server.kernel.now)
   return yield* createFrom(call, draft)
@@ -20,11 +25,12 @@ export function* create(call: Call): Task<ApiResponse> {
 function* createFrom(call: Call, draft: ApiObject): Task<ApiResponse> {
   const { request, served, warnings } = call
   const object = yield* served.registry.create(request, draft, gateOf(call, 'create', null))
-  return { code: 201, body: served.codec.show(object), warnings }
+  return { code: 201, body: call.show(object), warnings }
 }
 
 export function* update(call: Call): Task<ApiResponse> {
   const { request, served } = call
+  checkManager(call, 'UpdateOptions')
   const next = call.read(request.body)
   checkPath(next.metadata, request.namespace, request.name)
   try {
@@ -36,8 +42,28 @@ export function* update(call: Call): Task<ApiResponse> {
 }
 
 export function patch(call: Call): Task<ApiResponse> {
-  const { request, served } = call
-  return changeTo(call, (current) => call.read(patched(served.codec.show(current), request)))
+  checkManager(call, 'PatchOptions')
+  if (call.request.query.patchType === 'apply') return apply(call)
+  return changeTo(call, (current) => call.read(patchedBy(call, call.served.codec.show(current))))
+}
+
+function patchedBy({ request }: Call, shown: ApiObject): unknown {
+  return patched(speaksOfOwners(request) ? withManagedFields(shown) : shown, request)
+}
+
+function* apply(call: Call): Task<ApiResponse> {
+  try {
+    return yield* changeTo(call, (current) => appliedTo(current, call))
+  } catch (error) {
+    if (!isApiError(error, 'NotFound') || call.request.subresource !== '') throw error
+    return yield* createFrom(call, draftByApply(call))
+  }
+}
+
+/** Throws 422 for who cannot own fields under that name. */
+function checkManager({ request: { query } }: Call, options: string): void {
+  const refusal = managerRefusal(query, query.patchType === 'apply', options)
+  if (refusal) throw refusal
 }
 
 function* changeTo(call: Call, make: (current: ApiObject) => ApiObject): Task<ApiResponse> {
@@ -45,7 +71,7 @@ function* changeTo(call: Call, make: (current: ApiObject) => ApiObject): Task<Ap
   const isStatus = request.subresource === 'status'
   const gateFor = (current: ApiObject): Gatekeeper => gateOf(call, 'update', current)
   const object = yield* served.registry.update(request, make, gateFor, isStatus)
-  return { code: 200, body: served.codec.show(object), warnings }
+  return { code: 200, body: call.show(object), warnings }
 }
 
 /** Admission, as the registry calls it in between. */

@@ -1,4 +1,5 @@
 import type { ApiObject } from '../../../contract/api'
+import type { MapType } from '../managed-fields/field-type'
 import type { FieldError } from '../validation/field-error'
 import { withField } from './defaults/fill'
 
@@ -33,6 +34,8 @@ export interface Strategy<T extends ApiObject = ApiObject> {
   prepareForStatusUpdate(object: T, old: T, context: RequestContext): T
   /** What the first wish to delete does to the object beside the usual. */
   prepareForDelete?(object: T, now: string): T
+  /** What its objects are made of, where no field table tells. */
+  fields?(): MapType
   validateCreate(object: T): FieldError[]
   validateUpdate(object: T, old: T): FieldError[]
   validateStatusUpdate(object: T, old: T): FieldError[]
