@@ -11,8 +11,6 @@ import { limitRanger } from './limit-ranger/limit-ranger'
 import { namespaceLifecycle } from './namespace-lifecycle'
 import { nodeRestriction } from './node-restriction'
 import type { AdmissionPlugin } from './plugin'
-import { mutatingAdmissionPolicy } from './policy/mutating-policy'
-import { validatingAdmissionPolicy } from './policy/validating-policy'
 import { podSecurity } from './pod-security/pod-security'
 import { podTopologyLabels } from './pod-topology-labels'
 import { priority } from './priority'
@@ -70,9 +68,7 @@ export function orderedPlugins({
       idleBecause: 'what it asks about Jobs and groups of Pods does not arise without such groups',
     },
     { name: 'PodResizeValidator', idleBecause: 'Pods are not resized in place' },
-    mutatingAdmissionPolicy(authorizer),
     mutatingAdmissionWebhook(authorizer, callWebhook),
-    validatingAdmissionPolicy(authorizer),
     validatingAdmissionWebhook(authorizer, callWebhook),
     resourceQuota,
   ]
