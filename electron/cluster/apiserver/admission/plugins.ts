@@ -19,15 +19,11 @@ import { runtimeClass } from './runtime-class'
 import { serviceAccount } from './service-account'
 import { storageObjectInUseProtection } from './storage-object-in-use'
 import { taintNodesByCondition } from './taint-nodes-by-condition'
-import type { WebhookCaller } from './webhook/caller'
-import { mutatingAdmissionWebhook } from './webhook/mutating-webhook'
-import { validatingAdmissionWebhook } from './webhook/validating-webhook'
 
 /** What plugins need of the world outside the chain. */
 export interface AdmissionSeams {
   /** Who may do what: policies and certificates ask. */
   readonly authorizer: Pick<Authorizer, 'authorize'>
-  readonly callWebhook: WebhookCaller
 }
 
 /** A plugin of the release that finds nothing to do here, and why. */
@@ -38,10 +34,7 @@ export interface IdlePlugin {
 
 const NO_POD_GROUPS = 'groups of Pods that are scheduled together are not served'
 
-export function orderedPlugins({
-  authorizer,
-  callWebhook,
-}: AdmissionSeams): readonly (AdmissionPlugin | IdlePlugin)[] {
+export function orderedPlugins({ authorizer }: AdmissionSeams): readonly (AdmissionPlugin | IdlePlugin)[] {
   return [
     namespaceLifecycle,
     limitRanger,
@@ -68,8 +61,6 @@ export function orderedPlugins({
       idleBecause: 'what it asks about Jobs and groups of Pods does not arise without such groups',
     },
     { name: 'PodResizeValidator', idleBecause: 'Pods are not resized in place' },
-    mutatingAdmissionWebhook(authorizer, callWebhook),
-    validatingAdmissionWebhook(authorizer, callWebhook),
     resourceQuota,
   ]
 }
