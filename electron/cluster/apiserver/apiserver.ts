@@ -10,6 +10,7 @@ import type { Process } from '../kernel/process'
 import type { Task } from '../kernel/task'
 import type { Trace } from '../trace/trace'
 import { Admission } from './admission/admission'
+import { unreachable, type WebhookCaller } from './admission/webhook/caller'
 import { reconcilePolicy } from './authorization/rbac/bootstrap/reconcile'
 import { addBuiltIns } from './built-in'
 import { Call } from './call'
@@ -44,6 +45,8 @@ const HANDLERS: Readonly<Partial<Record<Verb, (call: Call) => Task<ApiResponse>>
 export class ApiServer implements ApiServerDoor {
   readonly catalog = new Catalog()
   readonly admission: Admission
+  /** How webhooks are reached: the wiring knows the way. */
+  callWebhook: WebhookCaller = unreachable
   readonly view: ServerView
   readonly gate: Gate
   /** Each kind of object is kept by one registry, whatever the versions under which it is served. */
@@ -64,7 +67,10 @@ export class ApiServer implements ApiServerDoor {
     addBuiltIns(this.catalog, (info, strategy, allocations) => this.keep(info, strategy, allocations), this.addresses)
     this.view = viewOf(this)
     this.gate = new Gate(kernel, this.view)
-    this.admission = new Admission({ authorizer: this.gate.authorizer })
+    this.admission = new Admission({
+      authorizer: this.gate.authorizer,
+      callWebhook: (...call) => this.callWebhook(...call),
+    })
     new CustomResources(this, (label, task) => kernel.spawn(process, label, task))
     etcd.watch((event) => {
       if (process.running) this.registries.get(typeOf(event.kv.value as ApiObject))?.cache.apply(event)

@@ -5,9 +5,10 @@ import type { Task } from '../../kernel/task'
 import { privilegedGroup } from '../authorization/authorizer'
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
 import { enabledPlugins, type AdmissionSeams } from './plugins'
+import { unreachable } from './webhook/caller'
 
 /** A server that nobody has wired to its rules: the masters may do everything, others nothing. */
-const ALONE: AdmissionSeams = { authorizer: privilegedGroup }
+const ALONE: AdmissionSeams = { authorizer: privilegedGroup, callWebhook: unreachable }
 
 export class Admission {
   /** Which plugins a request meets: asked for once, so that a lease's renewal pays for none. */

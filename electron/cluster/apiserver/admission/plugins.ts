@@ -11,6 +11,8 @@ import { limitRanger } from './limit-ranger/limit-ranger'
 import { namespaceLifecycle } from './namespace-lifecycle'
 import { nodeRestriction } from './node-restriction'
 import type { AdmissionPlugin } from './plugin'
+import { mutatingAdmissionPolicy } from './policy/mutating-policy'
+import { validatingAdmissionPolicy } from './policy/validating-policy'
 import { podSecurity } from './pod-security/pod-security'
 import { podTopologyLabels } from './pod-topology-labels'
 import { priority } from './priority'
@@ -19,11 +21,15 @@ import { runtimeClass } from './runtime-class'
 import { serviceAccount } from './service-account'
 import { storageObjectInUseProtection } from './storage-object-in-use'
 import { taintNodesByCondition } from './taint-nodes-by-condition'
+import type { WebhookCaller } from './webhook/caller'
+import { mutatingAdmissionWebhook } from './webhook/mutating-webhook'
+import { validatingAdmissionWebhook } from './webhook/validating-webhook'
 
 /** What plugins need of the world outside the chain. */
 export interface AdmissionSeams {
   /** Who may do what: policies and certificates ask. */
   readonly authorizer: Pick<Authorizer, 'authorize'>
+  readonly callWebhook: WebhookCaller
 }
 
 /** A plugin of the release that finds nothing to do here, and why. */
@@ -34,7 +40,7 @@ export interface IdlePlugin {
 
 const NO_POD_GROUPS = 'groups of Pods that are scheduled together are not served'
 
-export function orderedPlugins({ authorizer }: AdmissionSeams): readonly (AdmissionPlugin | IdlePlugin)[] {
+export function orderedPlugins({ authorizer, callWebhook }: AdmissionSeams): readonly (AdmissionPlugin | IdlePlugin)[] {
   return [
     namespaceLifecycle,
     limitRanger,
@@ -61,6 +67,10 @@ export function orderedPlugins({ authorizer }: AdmissionSeams): readonly (Admiss
       idleBecause: 'what it asks about Jobs and groups of Pods does not arise without such groups',
     },
     { name: 'PodResizeValidator', idleBecause: 'Pods are not resized in place' },
+    mutatingAdmissionPolicy(authorizer),
+    mutatingAdmissionWebhook(authorizer, callWebhook),
+    validatingAdmissionPolicy(authorizer),
+    validatingAdmissionWebhook(authorizer, callWebhook),
     resourceQuota,
   ]
 }
