@@ -84,7 +84,7 @@ test('files are made, kept, renamed and deleted, and the terminal has the same o
   await app.page.keyboard.press('Escape')
   await expect(app.page.locator('.editor-place')).toContainText('Saved')
   await app.page.keyboard.press('Control+`')
-  await app.run('cat note.yaml')
+  await app.page.keyboard.type('cat note.yaml\n')
   await expect.poll(() => app.terminalText()).toContain('kind: Pod')
   await app.run('echo "kind: Service" > note.yaml')
   await app.page.getByRole('tab', { name: 'Editor' }).click()
