@@ -1,44 +1,46 @@
 /** The columns that a CustomResourceDefinition asks for. */
 // Models: k8s.io/apiextensions-apiserver/pkg/registry/customresource/tableconvertor/tableconvertor.go
+// Simplified: a path is made of names; it has no filters and no indexes.
 import type { ApiObject, CustomResourceColumnDefinition } from '../../../contract/api'
 import type { TableCell, TableColumn } from '../../../contract/api/table'
-import { ageOf } from '../../text/format'
-import { AGE, NAME } from './columns'
-import type { Printer } from './printer'
+import { parseTime } from '../../kernel/calendar'
+import { age } from '../../text/format'
 import { valueAt } from '../custom-resources/scale-paths'
+import { NAME } from './columns'
+import type { Printer } from './printer'
 
 /** Without a word about columns there is the age. */
+const AGE: CustomResourceColumnDefinition = {
+  name: 'Age',
+  type: 'date',
+  description: 'Time since the object was created',
+  jsonPath: '.metadata.creationTimestamp',
+}
+
 export function customPrinter(definitions: readonly CustomResourceColumnDefinition[]): Printer<ApiObject> {
-  if (definitions.length === 0)
-    return { columns: [NAME, AGE], cells: ({ metadata }, nowMs) => [metadata.name, ageOf(metadata, nowMs)] }
+  const columns = definitions.length > 0 ? definitions : [AGE]
   return {
-    columns: [NAME, ...definitions.map(columnOf)],
-    cells: (object, nowMs) => [
-      object.metadata.name,
-      ...definitions.map((definition) => cellOf(object, definition, nowMs)),
-    ],
+    columns: [NAME, ...columns.map(columnOf)],
+    cells: (object, nowMs) => [object.metadata.name, ...columns.map((column) => cellOf(object, column, nowMs))],
   }
 }
 
-function columnOf({
-  name,
-  type,
-  format = '',
-  description = '',
-  priority = 0,
-}: CustomResourceColumnDefinition): TableColumn {
-  return { name, type, format, description, priority }
+function columnOf(definition: CustomResourceColumnDefinition): TableColumn {
+  const { name, type, format = '', description, priority = 0, jsonPath } = definition
+  return { name, type, format, description: description || `What stands at ${jsonPath}`, priority }
 }
 
 /** A value of another type than the column's is left out. */
 function cellOf(object: unknown, { jsonPath, type }: CustomResourceColumnDefinition, nowMs: number): TableCell {
   const value = valueAt(object, jsonPath)
   if (value === undefined || value === null) return null
-  if (type === 'date') return typeof value === 'string' ? ageOf({ creationTimestamp: value }, nowMs) : null
-  if (type === 'integer') return typeof value === 'number' ? Math.floor(value) : null
+  if (type === 'date') return typeof value === 'string' ? dateCell(value, nowMs) : null
+  if (type === 'integer') return typeof value === 'number' ? Math.trunc(value) : null
   if (type === 'number') return typeof value === 'number' ? value : null
   if (type === 'boolean') return typeof value === 'boolean' ? value : null
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? value
-    : JSON.stringify(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+}
+
+function dateCell(text: string, nowMs: number): string {
+  return Number.isNaN(parseTime(text)) ? '<invalid>' : age(text, nowMs)
 }

@@ -44,12 +44,15 @@ function describeFields(map: PlainRecord, level: number, path: string, writer: D
   }
 }
 
-/** `leaseDurationSeconds` → `Lease Duration Seconds`. */
+const PART = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|-+/g
+
+/** `leaseDurationSeconds` → `Lease Duration Seconds`; a key that is not made of words stays as it is. */
 function labelOf(key: string): string {
-  const words = key.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(' ')
-  return words
-    .map((word) =>
-      ACRONYMS.has(word.toUpperCase()) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1),
-    )
-    .join(' ')
+  if (!/^[A-Za-z-]+$/.test(key)) return key
+  return [...key.matchAll(PART)].map(([part]) => titleOf(part)).join(' ')
+}
+
+function titleOf(part: string): string {
+  const upper = part.toUpperCase()
+  return ACRONYMS.has(upper) ? upper : upper.charAt(0) + part.slice(1)
 }

@@ -208,4 +208,18 @@ Spec:
 `)
     expect(of(widget.replace('KIND', 'Pod'))).toContain('Kind:         Pod\n')
   })
+
+  it.each([
+    ['leaseDurationSeconds', 'Lease Duration Seconds'],
+    ['apiVersion', 'API Version'],
+    ['podCIDR', 'Pod CIDR'],
+    ['podIPs', 'Pod I Ps'],
+    ['openAPIV3Schema', 'openAPIV3Schema'],
+    ['x-kubernetes-map-type', 'X - Kubernetes - Map - Type'],
+    ['tls.crt', 'tls.crt'],
+  ])('the field %s is called %s', (field, label) => {
+    expect(
+      of(`apiVersion: a.example.com/v1\nkind: A\nmetadata: {name: a}\n${field === 'apiVersion' ? 'b' : field}: x`),
+    ).toContain(`\n${label}:  `)
+  })
 })
