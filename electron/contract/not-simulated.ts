@@ -8,10 +8,9 @@ import { FIELDS } from './api/schema/fields.generated'
 
 /** By definition: what is listed for a PodSpec holds wherever a PodSpec stands, in a Pod as in a template. */
 export const notSimulated: Readonly<Record<string, readonly string[]>> = {
-  ObjectMeta: ['managedFields'],
   PodSpec: [
     'activeDeadlineSeconds', 'dnsConfig', 'dnsPolicy', 'enableServiceLinks', 'ephemeralContainers', 'hostAliases', 'hostIPC',
-    'hostPID', 'hostUsers', 'hostnameOverride', 'imagePullSecrets', 'os', 'resourceClaims', 'runtimeClassName',
+    'hostPID', 'hostUsers', 'hostnameOverride', 'imagePullSecrets', 'os', 'resourceClaims', 
     'schedulingGroup', 'securityContext', 'setHostnameAsFQDN', 'shareProcessNamespace', 'topologySpreadConstraints',
   ],
   Affinity: ['podAffinity', 'podAntiAffinity'],
@@ -38,8 +37,26 @@ export const notSimulated: Readonly<Record<string, readonly string[]>> = {
     'trafficDistribution',
   ],
   ConfigMap: ['binaryData'],
-  ServiceAccount: ['automountServiceAccountToken', 'imagePullSecrets', 'secrets'],
+  ServiceAccount: ['imagePullSecrets', 'secrets'],
 } // prettier-ignore
+
+/**
+ * Kinds that the API server checks and stores, and that nothing in this simulation acts on: by definition, as they are found in
+ * the field table. Of such an object no single field needs to be listed.
+ */
+export const idleKinds: readonly string[] = [
+  'PodTemplate', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'ControllerRevision', 'Job', 'CronJob',
+  'HorizontalPodAutoscaler', 'PodDisruptionBudget', 'Endpoints', 'Ingress', 'NetworkPolicy', 'IPAddress', 'ServiceCIDR',
+  'PersistentVolume', 'PersistentVolumeClaim', 'CSIDriver', 'CSINode', 'CSIStorageCapacity', 'VolumeAttachment',
+  'VolumeAttributesClass', 'DeviceClass', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice',
+  'CertificateSigningRequest', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'FlowSchema',
+  'PriorityLevelConfiguration', 'APIService',
+] // prettier-ignore
+
+/** Is this of a kind that is only kept? Other versions of a kind are told by the kind that is stored. */
+export function isIdleKind({ apiVersion, kind }: Pick<ApiObject, 'apiVersion' | 'kind'>): boolean {
+  return resourceOfObject({ apiVersion, kind }) !== undefined && idleKinds.includes(kind)
+}
 
 /** What stands in these fields when nobody asked for anything; of all others that is nothing, false, zero or emptiness. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
@@ -52,7 +69,6 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   'SecretVolumeSource.defaultMode': 0o644,
   'ServiceSpec.allocateLoadBalancerNodePorts': true,
   'ServiceSpec.ipFamilyPolicy': 'SingleStack',
-  'ServiceAccount.automountServiceAccountToken': true,
 }
 
 /** The token that admission mounts into every Pod: nobody asked for it, so nobody needs to be told. */
@@ -61,7 +77,7 @@ const TOKEN_VOLUME = 'kube-api-access-'
 /** Paths of the listed fields that this object sets to something else than their default, in the order in which they stand. */
 export function notSimulatedFields(object: ApiObject): readonly string[] {
   const definition = resourceOfObject(object)?.definition
-  return definition === undefined ? [] : [...new Set(pathsIn(definition, object, ''))]
+  return definition === undefined || isIdleKind(object) ? [] : [...new Set(pathsIn(definition, object, ''))]
 }
 
 function pathsIn(definition: string, value: object, above: string): readonly string[] {

@@ -1,32 +1,43 @@
 import { describe, expect, it } from 'vitest'
-import type { ApiObject } from '../../electron/contract/api'
+import { RESOURCES, type ApiObject } from '../../electron/contract/api'
 import { FIELDS } from '../../electron/contract/api/schema/fields.generated'
-import { notSimulated, notSimulatedFields } from '../../electron/contract/not-simulated'
+import { idleKinds, isIdleKind, notSimulated, notSimulatedFields } from '../../electron/contract/not-simulated'
 import { World } from '../../electron/host/world'
 import { fieldUsesIn, type FieldUse } from './field-uses'
 import { sourceFiles } from './source-files'
 
 /** Checks, defaults, permissions, tables and descriptions hold every field of the API; what they read is not thereby acted on. */
-const formOnly = /^electron\/cluster\/(apiserver\/(validation|strategies|schema|table|authorization)|kubectl|text|trace)\//
+const formOnly =
+  /^electron\/cluster\/(apiserver\/(validation|strategies|schema|table|authorization)|kubectl|text|trace)\//
+/** Admission and quotas judge a Pod by what it asks for; whether it then gets it is for others to say. */
+const judgedOnly =
+  /^electron\/cluster\/(apiserver\/(admission|custom-resources|managed-fields)|controllers\/storage-protection|quota)\//
 const simulation = [
   ...sourceFiles('electron/cluster', ['.ts']).filter(({ path }) => !formOnly.test(path)),
   // Selectors and tolerations are judged here for everybody.
   ...sourceFiles('electron/contract/api', ['.ts']).filter(({ path }) => !/\/(patch|schema)\/|generated/.test(path)),
 ]
-const uses = fieldUsesIn(simulation)
+/** Types of one shape, which the compiler takes for one where they are read together. */
+const twins: readonly (readonly [string, string])[] = [
+  ['ConfigMapKeySelector', 'SecretKeySelector'],
+  ['ConfigMapEnvSource', 'SecretEnvSource'],
+]
+const uses = fieldUsesIn(simulation).flatMap(withTwins)
+
+function withTwins(use: FieldUse): readonly FieldUse[] {
+  const [owner, field] = use.field.split('.')
+  const others = twins.filter((pair) => pair.includes(owner!)).map((pair) => pair.find((each) => each !== owner)!)
+  return [use, ...others.map((other) => ({ ...use, field: `${other}.${field!}` }))]
+}
 
 /** Files that read a listed field and only pass it on. */
 const passedOn: Readonly<Record<string, readonly string[]>> = {
-  'Container.volumeMounts': [
-    'electron/cluster/apiserver/admission/service-account.ts',
-    'electron/cluster/kubelet/container-statuses.ts',
-  ],
+  'Container.volumeMounts': ['electron/cluster/kubelet/container-statuses.ts'],
 }
 
 /** Neither read by the simulation nor listed: why a learner is not misled all the same. */
 const meaningElsewhere: Readonly<Record<string, string>> = {
   'ObjectMeta.selfLink': 'Kubernetes ignores it too',
-  'OwnerReference.apiVersion': 'no two kinds here share a name, so the kind says it',
   'NodeSpec.configSource': 'Kubernetes ignores it too',
   'NodeSpec.externalID': 'Kubernetes ignores it too',
   'NodeSpec.providerID': 'a cloud’s own name of the machine, and no cloud is asked',
@@ -34,11 +45,6 @@ const meaningElsewhere: Readonly<Record<string, string>> = {
   'Taint.timeAdded': 'a record for its reader',
   'PodSpec.serviceAccount': 'defaults copy it to serviceAccountName',
   'ObjectFieldSelector.apiVersion': 'there is v1 only',
-  'SecretKeySelector.name': 'read together with ConfigMapKeySelector, as one type',
-  'SecretKeySelector.key': 'read together with ConfigMapKeySelector, as one type',
-  'SecretKeySelector.optional': 'read together with ConfigMapKeySelector, as one type',
-  'SecretEnvSource.name': 'read together with ConfigMapEnvSource, as one type',
-  'SecretEnvSource.optional': 'read together with ConfigMapEnvSource, as one type',
   'ServiceSpec.clusterIPs': 'repeats clusterIP, which validation holds it to',
   'ConfigMap.immutable': 'validation refuses changes',
   'Secret.immutable': 'validation refuses changes',
@@ -71,7 +77,8 @@ describe('the table of what is not simulated', () => {
   })
 
   it('names no field that the simulation acts on', () => {
-    const isActing = ({ field, file }: FieldUse) => listed.includes(field) && !passedOn[field]?.includes(file)
+    const isActing = ({ field, file }: FieldUse) =>
+      listed.includes(field) && !passedOn[field]?.includes(file) && !judgedOnly.test(file)
     const found = uses.filter(isActing).map(({ field, file, row }) => `${file}:${row} acts on ${field}: take it off the table`) // prettier-ignore
     expect(found).toEqual([])
   })
@@ -88,6 +95,63 @@ describe('the table of what is not simulated', () => {
       files.filter((file) => !uses.some((use) => use.field === field && use.file === file)),
     )
     expect(idle).toEqual([])
+  })
+})
+
+/** Code that keeps objects of every kind in order, and does nothing of what they ask for. */
+const housekeeping =
+  /^electron\/cluster\/(apiserver\/|quota\/|controllers\/(storage-protection|resourcequota|garbage-collector|namespace)\/)/
+
+/** Is there code that is told of objects of this kind, or looks them up? */
+function isActedOn(kind: string): boolean {
+  const asked = new RegExp(`\\b(watch|list|get|for)\\(\\s*'${kind}'`)
+  return simulation.some(({ path, text }) => !housekeeping.test(path) && asked.test(text))
+}
+
+describe('the kinds that are only kept', () => {
+  const stored = RESOURCES.filter(({ kind, definition, verbs }) => kind === definition && verbs.includes('update'))
+  const kinds = stored.map(({ kind }) => kind)
+  /** Acted on, though by none of the usual ways of asking. */
+  const actedOnElsewhere: Readonly<Record<string, string>> = {
+    Event: 'a record for its reader',
+    Role: 'authorization',
+    RoleBinding: 'authorization',
+    ClusterRoleBinding: 'authorization',
+    CustomResourceDefinition: 'the API server serves what it describes',
+    IngressClass: 'admission gives the default to new Ingresses',
+    StorageClass: 'admission gives the default to new claims',
+    LimitRange: 'admission',
+    PriorityClass: 'admission',
+    RuntimeClass: 'admission',
+    Secret: 'the kubelet hands it to containers',
+    ValidatingAdmissionPolicy: 'admission',
+    ValidatingAdmissionPolicyBinding: 'admission',
+    MutatingAdmissionPolicy: 'admission',
+    MutatingAdmissionPolicyBinding: 'admission',
+    ResourceQuota: 'admission',
+  }
+
+  it('are stored', () => {
+    expect(idleKinds.filter((kind) => !kinds.includes(kind))).toEqual([])
+  })
+
+  it('are kinds that nothing acts on', () => {
+    expect(idleKinds.filter(isActedOn)).toEqual([])
+  })
+
+  it('are all of those', () => {
+    const told = new Set([...idleKinds, ...Object.keys(actedOnElsewhere)])
+    expect(kinds.filter((kind) => !told.has(kind) && !isActedOn(kind))).toEqual([])
+    expect(Object.keys(actedOnElsewhere).filter((kind) => idleKinds.includes(kind))).toEqual([])
+  })
+
+  it.each([
+    ['batch/v1', 'Job', true],
+    ['autoscaling/v1', 'HorizontalPodAutoscaler', true],
+    ['apps/v1', 'Deployment', false],
+    ['example.com/v1', 'Job', false],
+  ])('%s %s: %s', (apiVersion, kind, isIdle) => {
+    expect(isIdleKind({ apiVersion, kind })).toBe(isIdle)
   })
 })
 

@@ -10,6 +10,7 @@ import { type FieldError, toInvalidStatus } from '../../../electron/cluster/apis
 import { validateService } from '../../../electron/cluster/apiserver/validation/service'
 import { validateServiceUpdate } from '../../../electron/cluster/apiserver/validation/service-update'
 import {
+  ROLLBACK_TO,
   validateDeployment,
   validateDeploymentUpdate,
   validateReplicaSet,
@@ -20,7 +21,7 @@ import { verdictDifference, type Verdict } from './api-pod-validation'
 
 const CREATES: Readonly<Record<string, (object: never) => FieldError[]>> = {
   service: (service: Service) => validateService(service),
-  deployment: validateDeployment,
+  deployment: (deployment: Deployment) => validateDeployment(withRollbackAnnotated(deployment)),
   replicaSet: validateReplicaSet,
   configMap: validateConfigMap,
   secret: validateSecret,
@@ -63,6 +64,14 @@ function create(given: Given): FieldError[] {
   const validate = kind === undefined ? undefined : CREATES[kind]
   if (kind === undefined || !validate) throw new UnknownFunction(Object.keys(given).join())
   return validate(given[kind] as never)
+}
+
+/** Kubernetes' own test speaks of its internal form, whose `rollbackTo` comes from an annotation of version 1. */
+function withRollbackAnnotated(deployment: Deployment): Deployment {
+  const { rollbackTo } = deployment.spec as { rollbackTo?: { revision: number } }
+  if (!rollbackTo) return deployment
+  const annotations = { [ROLLBACK_TO]: String(rollbackTo.revision) }
+  return { ...deployment, metadata: { ...deployment.metadata, annotations } }
 }
 
 /** Only the selectors are given, so both Deployments are alike in all else. */

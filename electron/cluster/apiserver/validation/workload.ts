@@ -18,13 +18,18 @@ import { validateLastingTemplate, validateSelector } from './pod-template'
 const STRATEGIES = ['Recreate', 'RollingUpdate']
 
 export function validateDeployment(deployment: Deployment): FieldError[] {
-  return [...validateMetadata(deployment, true, dns1123Subdomain), ...validateDeploymentSpec(deployment.spec)]
+  return [
+    ...validateMetadata(deployment, true, dns1123Subdomain),
+    ...validateDeploymentSpec(deployment.spec),
+    ...validateRollback(deployment),
+  ]
 }
 
 export function validateDeploymentUpdate(deployment: Deployment, old: Deployment): FieldError[] {
   return [
     ...validateMetadataUpdate(deployment, old),
     ...validateDeploymentSpec(deployment.spec),
+    ...validateRollback(deployment),
     ...validateImmutable(deployment.spec.selector, old.spec.selector, 'spec.selector'),
   ]
 }
@@ -44,6 +49,14 @@ function validateDeploymentSpec(spec: DeploymentSpec): FieldError[] {
     errors.push(invalidValue('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds'))
   }
   return errors
+}
+
+/** A field of older versions of this API lives on as an annotation. */
+export const ROLLBACK_TO = 'deprecated.deployment.rollback.to'
+
+function validateRollback({ metadata }: Deployment): FieldError[] {
+  const revision = Number(metadata.annotations?.[ROLLBACK_TO] ?? 0)
+  return Number.isInteger(revision) ? validateNonNegative(revision, 'spec.rollback.version') : []
 }
 
 function validateStrategy(strategy: DeploymentStrategy, path: string): FieldError[] {

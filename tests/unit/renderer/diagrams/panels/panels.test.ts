@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pod } from '../../../../../electron/contract/api'
+import type { ApiObject, Pod } from '../../../../../electron/contract/api'
 import type { WhyChain as Chain } from '../../../../../electron/contract/host'
 import type { TraceEvent } from '../../../../../electron/contract/trace'
 import { whyKey } from '../../../../../electron/contract/why-key'
@@ -89,6 +89,21 @@ describe('what a thing is', () => {
 
   it('of something that is gone at this instant: that it is gone', () => {
     expect(panel({ type: 'object', path: 'Pod/default/gone' }).text()).toContain('gone')
+  })
+
+  it.each([
+    ['en', 'Each Job is checked and stored here as in a real cluster, but nothing in this simulation acts on it yet.'],
+    [
+      'hi-Latn',
+      'Har Job yahan asli cluster ki tarah check hokar store hota hai, par is simulation mein abhi us par koi kaam nahi karta.',
+    ],
+  ] as const)('says in %s of what kind nothing takes notice', (language, sentence) => {
+    const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'once' } } as ApiObject
+    const props = { selection: { type: 'object', path: 'Job/default/once' }, facts: new Map() }
+    const told = (object: ApiObject) =>
+      mountIn(language, ObjectPanel, { ...props, objects: new Map([['Job/default/once', object]]) }).text()
+    expect(told(job)).toContain(sentence)
+    expect(told({ ...job, apiVersion: 'example.com/v1' })).not.toContain(sentence)
   })
 
   it.each([
