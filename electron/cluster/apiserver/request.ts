@@ -27,8 +27,8 @@ export interface RequestQuery {
   readonly sendInitialEvents?: boolean
   /** Watches: the server ends the stream after so long. */
   readonly timeoutSeconds?: number
-  /** The answer as rows and columns, made by the server. */
-  readonly as?: 'Table'
+  /** The answer as rows and columns, made by the server; of `/api` and `/apis`, all resources in one document. */
+  readonly as?: 'Table' | 'APIGroupDiscoveryList'
   /** How much of each object a Table carries; the default is its metadata. */
   readonly includeObject?: 'None' | 'Metadata' | 'Object'
   readonly fieldValidation?: 'Ignore' | 'Warn' | 'Strict'
@@ -43,6 +43,14 @@ export interface RequestQuery {
   readonly container?: string
   readonly previous?: boolean
   readonly tailLines?: number
+}
+
+/** A body that came over a wire as text, with what it claims to be. */
+export class RawBody {
+  constructor(
+    readonly text: string,
+    readonly contentType: string,
+  ) {}
 }
 
 export interface ApiRequest {
@@ -61,6 +69,8 @@ export interface ApiRequest {
   readonly agent: string
   /** A URL that names no resource, such as `/version`; `resource` is NO_RESOURCE then. */
   readonly path?: string
+  /** Fields that the text of the body says twice: of them, the object can show only one. */
+  readonly duplicates?: readonly string[]
   /** The body comes from code that is typed: it needs no decoding. Bodies from outside always do. */
   readonly isTyped?: boolean
   /** Lease renewals and the like: counted, not listed, as long as they succeed. */

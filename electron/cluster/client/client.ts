@@ -52,7 +52,7 @@ export class Client {
   private readonly limiter: RateLimiter | null
 
   constructor(
-    private readonly transport: Transport,
+    readonly transport: Transport,
     readonly identity: ClientIdentity,
   ) {
     this.limiter = identity.limit ? new RateLimiter(transport.kernel, identity.limit) : null

@@ -5,7 +5,7 @@ import { KubectlError } from './failure'
 export type DryRun = 'none' | 'client' | 'server'
 
 export function dryRunOf({ flags }: Invocation): DryRun {
-  const value = flags.string('dry-run')
+  const value = flags.has('dry-run') ? flags.string('dry-run') : 'none'
   if (value === 'unchanged' || value === 'client') return 'client'
   if (value === 'none' || value === 'server') return value
   throw new KubectlError(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`)
@@ -13,8 +13,4 @@ export function dryRunOf({ flags }: Invocation): DryRun {
 
 export function dryRunSuffix(dryRun: DryRun): string {
   return dryRun === 'none' ? '' : dryRun === 'client' ? ' (dry run)' : ' (server dry run)'
-}
-
-export function dryRunQuery(dryRun: DryRun): { readonly dryRun?: boolean } {
-  return dryRun === 'server' ? { dryRun: true } : {}
 }

@@ -8,6 +8,13 @@ export class KubectlError extends Error {}
 /** Ends a command whose errors were all printed already. */
 export class SilentFailure extends Error {}
 
+/** Ends a command with a code of its own: everything is said already. */
+export class CommandExit extends Error {
+  constructor(readonly code: number) {
+    super(`exit ${code}`)
+  }
+}
+
 /** Several refusals of one command, each on its own line. */
 export class ManyErrors extends Error {
   constructor(readonly errors: readonly unknown[]) {

@@ -5,7 +5,8 @@ import { KubectlError } from './failure'
 import { parseGoDuration } from './text/go-duration'
 
 export interface FlagSpec {
-  readonly kind: 'bool' | 'string' | 'int' | 'list' | 'duration'
+  /** A timeout is a duration, or a plain number of seconds. */
+  readonly kind: 'bool' | 'string' | 'int' | 'list' | 'duration' | 'timeout'
   readonly short?: string
   /** What the flag means when it stands alone, as `--dry-run` does. */
   readonly alone?: string
@@ -25,6 +26,11 @@ export class Flags {
     checkValue(name, spec, value)
     const parts = spec.kind === 'list' ? [...(this.values.get(name) ?? []), value] : [value]
     this.values.set(name, parts)
+  }
+
+  /** The command knows this flag. */
+  has(name: string): boolean {
+    return Object.hasOwn(this.table, name)
   }
 
   changed(name: string): boolean {
@@ -47,9 +53,14 @@ export class Flags {
     return this.values.get(name) ?? []
   }
 
-  /** Milliseconds; a plain number counts seconds only where kubectl lets it. */
+  /** Each value of a flag that may be given several times, and several at a time. */
+  words(name: string): readonly string[] {
+    return this.list(name).flatMap((value) => value.split(','))
+  }
+
   durationMs(name: string): number {
-    return parseGoDuration(this.string(name)) ?? 0
+    const text = this.string(name)
+    return /^\d+$/.test(text) ? Number(text) * 1000 : (parseGoDuration(text) ?? 0)
   }
 }
 
@@ -127,6 +138,7 @@ function problemOf({ kind }: FlagSpec, value: string): string | null {
   if (kind === 'bool' && !/^(1|t|true|0|f|false)$/i.test(value))
     return `strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`
   if (kind === 'duration' && parseGoDuration(value) === null) return durationProblem(value)
+  if (kind === 'timeout' && parseGoDuration(value) === null && !/^\d+$/.test(value)) return durationProblem(value)
   return null
 }
 

@@ -1,35 +1,41 @@
 /** `kubectl help`, `kubectl COMMAND --help`: what there is to type. */
-import { GLOBAL_FLAGS } from './shared-flags'
 import type { Command } from './command'
 import { COMMANDS } from './commands'
-import type { FlagSpec } from './flags'
+import type { FlagSpec, FlagTable } from './flags'
 
 export function rootHelp(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2
-  const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`).join('\n')
   return `kubectl controls the Kubernetes cluster manager.
 
 Commands:
-${list}
+${listOf(COMMANDS)}
 
 Usage:
   kubectl [flags] [options]
 
 Use "kubectl <command> --help" for more information about a given command.
+Use "kubectl options" for a list of global command-line options (applies to all commands).
 `
 }
 
-export function commandHelp(command: Command, path: string): string {
-  const { summary, usage, subcommands = [] } = command
-  const width = Math.max(0, ...subcommands.map(({ name }) => name.length)) + 2
-  const below = subcommands.map(({ name, summary: each }) => `  ${name.padEnd(width)}${each}`).join('\n')
-  const flags = Object.entries({ ...command.flags, ...GLOBAL_FLAGS }).map(([name, spec]) => flagHelp(name, spec)).join('\n') // prettier-ignore
+export function commandHelp({ summary, usage, subcommands = [], flags = {} }: Command, path: string): string {
+  const below = subcommands.length > 0
   return [
     `${summary}.`,
-    ...(subcommands.length > 0 ? [`Available Commands:\n${below}`] : []),
-    `Options:\n${flags}`,
-    `Usage:\n  ${path} ${usage} [options]`,
+    ...(below ? [`Available Commands:\n${listOf(subcommands)}`] : []),
+    ...(Object.keys(flags).length > 0 ? [`Options:\n${flagsHelp(flags)}`] : []),
+    `Usage:\n  ${path} ${usage}${Object.keys(flags).length > 0 ? ' [options]' : ''}`,
+    `${below ? `Use "${path} <command> --help" for more information about a given command.\n` : ''}Use "kubectl options" for a list of global command-line options (applies to all commands).`,
   ].join('\n\n') + '\n' // prettier-ignore
+}
+
+function listOf(commands: readonly Command[]): string {
+  const shown = commands.filter(({ isHidden }) => !isHidden)
+  const width = Math.max(...shown.map(({ name }) => name.length)) + 2
+  return shown.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`).join('\n')
+}
+
+export function flagsHelp(flags: FlagTable): string {
+  return Object.keys(flags).sort().map((name) => flagHelp(name, flags[name]!)).join('\n\n') // prettier-ignore
 }
 
 function flagHelp(name: string, { kind, short, initial, help }: FlagSpec): string {

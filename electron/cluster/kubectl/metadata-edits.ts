@@ -19,7 +19,7 @@ export function editsOf({ args, flags }: Invocation, what: 'label' | 'annotation
   const resources = first < 0 ? args : args.slice(0, first)
   if (resources.length === 0 && flags.list('filename').length === 0)
     throw new KubectlError('one or more resources must be specified as <resource> <name> or <resource>/<name>')
-  if (edits.length === 0) throw new KubectlError(`at least one ${what} update is required`)
+  if (edits.length === 0 && !flags.bool('list')) throw new KubectlError(`at least one ${what} update is required`)
   const set = new Map(
     edits
       .filter((edit) => edit.includes('='))

@@ -1,16 +1,18 @@
 /** Which objects a command line names: `pods`, `pod web-1 web-2`, `deploy/web svc/web`, `-l app=web`, `all`. */
 // Models: k8s.io/cli-runtime/pkg/resource: Builder, ResourceTypeOrNameArgs, Visitor
-import { type ApiObject, type ResourceInfo, type Kind } from '../../contract/api'
+import { apiVersionOf, type ApiObject, type ResourceInfo } from '../../contract/api'
 import type { RequestQuery } from '../client/request-types'
 import type { Task } from '../kernel/task'
+import type { Address } from './client/kubectl-client'
 import type { Invocation } from './command'
 import { KubectlError } from './failure'
-import { resourceNamed, resourcesNamed } from './kinds'
 
 /** Names of one kind, or (with none) its collection. */
 export interface Wanted {
   readonly info: ResourceInfo
   readonly names: readonly string[]
+  /** Where a file puts them; otherwise where the command line looks. */
+  readonly namespace?: string | undefined
 }
 
 /** An object together with the row of discovery that serves it. */
@@ -24,21 +26,26 @@ export interface Found {
 const MIXED =
   "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'"
 
-export function wantedOf(args: readonly string[]): readonly Wanted[] {
+export function* wantedOf(args: readonly string[], { mapper }: Pick<Invocation, 'mapper'>): Task<readonly Wanted[]> {
   const withSlash = args.filter((arg) => arg.includes('/'))
-  if (withSlash.length === 0) return typeAndNames(args)
+  if (withSlash.length === 0) {
+    const [types = '', ...names] = args
+    return (yield* mapper.namedAll(types)).map((info) => ({ info, names }))
+  }
   if (withSlash.length < args.length) throw new KubectlError(MIXED)
-  return args.map((arg) => {
-    const [type = '', name = '', ...others] = arg.split('/')
-    if (type === '' || name === '' || others.length > 0) {
-      throw new KubectlError('arguments in resource/name form must have a single resource and name')
-    }
-    return { info: resourceNamed(type), names: [name] }
-  })
+  const wanted: Wanted[] = []
+  for (const arg of args) {
+    const [type, name] = typeAndName(arg)
+    wanted.push({ info: yield* mapper.named(type), names: [name] })
+  }
+  return wanted
 }
 
-function typeAndNames([types = '', ...names]: readonly string[]): readonly Wanted[] {
-  return resourcesNamed(types).map((info) => ({ info, names }))
+function typeAndName(arg: string): readonly [string, string] {
+  const [type = '', name = '', ...others] = arg.split('/')
+  if (type === '' || name === '' || others.length > 0)
+    throw new KubectlError('arguments in resource/name form must have a single resource and name')
+  return [type, name]
 }
 
 export function namespaceFor(info: ResourceInfo, { namespace, flags }: Invocation): string {
@@ -52,7 +59,7 @@ export function queryOf({ flags }: Invocation): RequestQuery {
 
 /** Asks for everything that is wanted; what could not be had is collected, and the rest goes on. */
 export function findAllWanted(wanted: readonly Wanted[], invocation: Invocation): Task<Answers<Found>> {
-  return askForAll(wanted, (info) => listOf(info, invocation), (info, name) => oneOf(info, name, invocation)) // prettier-ignore
+  return askForAll(wanted, (info) => listOf(info, invocation), (address) => oneOf(address, invocation), invocation) // prettier-ignore
 }
 
 export interface Answers<T> {
@@ -63,7 +70,8 @@ export interface Answers<T> {
 export function* askForAll<T>(
   wanted: readonly Wanted[],
   list: (info: ResourceInfo) => Task<readonly T[]>,
-  one: (info: ResourceInfo, name: string) => Task<readonly T[]>,
+  one: (address: Address) => Task<readonly T[]>,
+  invocation: Invocation,
 ): Task<Answers<T>> {
   const found: T[] = []
   const errors: unknown[] = []
@@ -74,17 +82,17 @@ export function* askForAll<T>(
       errors.push(error)
     }
   }
-  for (const { info, names } of wanted) {
+  for (const { info, names, namespace = namespaceFor(info, invocation) } of wanted) {
     if (names.length === 0) yield* attempt(list(info))
-    for (const name of names) yield* attempt(one(info, name))
+    for (const name of names) yield* attempt(one({ info, namespace, name }))
   }
   return { found, errors }
 }
 
-export function* oneOf(info: ResourceInfo, name: string, invocation: Invocation): Task<readonly Found[]> {
+export function* oneOf(address: Address, invocation: Invocation): Task<readonly Found[]> {
   refuseSelector(invocation)
-  const object = yield* invocation.context.client.get(info.kind as Kind, namespaceFor(info, invocation), name)
-  return [{ info, object: object }]
+  const subresource = invocation.flags.string('subresource')
+  return [{ info: address.info, object: yield* invocation.context.client.getOne(address, {}, subresource) }]
 }
 
 /** A name and a selector say two things at once. */
@@ -92,13 +100,30 @@ export function refuseSelector(invocation: Invocation): void {
   if (queryOf(invocation).labelSelector) throw new KubectlError('name cannot be provided when a selector is specified')
 }
 
+/** Long lists come in parts of `--chunk-size`. */
 export function* listOf(info: ResourceInfo, invocation: Invocation, query: RequestQuery = {}): Task<readonly Found[]> {
-  const all = { ...queryOf(invocation), ...query }
-  const list = yield* invocation.context.client.list(info.kind as Kind, namespaceFor(info, invocation), all)
-  return (list.items as unknown as readonly ApiObject[]).map((object) => ({ info, object }))
+  const found: Found[] = []
+  const whole = { ...queryOf(invocation), ...chunkOf(invocation), ...query }
+  for (let more: RequestQuery = {}; ; ) {
+    const list = yield* invocation.context.client.listOf(info, namespaceFor(info, invocation), { ...whole, ...more })
+    found.push(...list.items.map((object) => ({ info, object: withKind(object, info) })))
+    if (!list.metadata.continue) return found
+    more = { continue: list.metadata.continue }
+  }
 }
 
-/** Where an object lives, in messages: ` from default namespace`. */
-export function placeText(info: ResourceInfo, object: ApiObject): string {
-  return info.namespaced ? ` from ${object.metadata.namespace ?? ''} namespace` : ''
+export function chunkOf({ flags }: Invocation): RequestQuery {
+  const size = flags.has('chunk-size') ? flags.int('chunk-size') : 0
+  return size > 0 ? { limit: size } : {}
+}
+
+/** Items of a list do not always say what they are. */
+function withKind(object: ApiObject, info: ResourceInfo): ApiObject {
+  return object.kind ? object : { ...object, apiVersion: apiVersionOf(info), kind: info.kind }
+}
+
+/** Where an object is. */
+export function addressOf({ info, object }: Found, invocation: Invocation): Address {
+  const namespace = info.namespaced ? object.metadata.namespace || invocation.namespace : ''
+  return { info, namespace, name: object.metadata.name }
 }

@@ -5,7 +5,8 @@ import type { Table } from '../../contract/api/table'
 import type { RequestQuery } from '../client/request-types'
 import type { Task } from '../kernel/task'
 import type { Invocation } from './command'
-import { askForAll, namespaceFor, queryOf, refuseSelector, type Answers, type Wanted } from './selection'
+import type { Address } from './client/kubectl-client'
+import { askForAll, chunkOf, namespaceFor, queryOf, refuseSelector, type Answers, type Wanted } from './selection'
 
 /** A table together with the row of discovery that serves its kind. */
 export interface FoundTable {
@@ -24,22 +25,27 @@ export function findAllTables(
   const list = function* (info: ResourceInfo): Task<readonly FoundTable[]> {
     return [{ info, table: yield* listAsTable(info, invocation, { ...queryOf(invocation), includeObject }) }]
   }
-  const one = function* (info: ResourceInfo, name: string): Task<readonly FoundTable[]> {
+  const one = function* ({ info, namespace, name }: Address): Task<readonly FoundTable[]> {
     refuseSelector(invocation)
-    const target = {
-      resource: info,
-      namespace: namespaceFor(info, invocation),
-      name,
-      query: asTable({ includeObject }),
-    }
+    const subresource = invocation.flags.string('subresource')
+    const target = { resource: info, namespace, name, subresource, query: asTable({ includeObject }) }
     return [{ info, table: (yield* invocation.context.client.request('get', target)) as Table }]
   }
-  return askForAll(wanted, list, one)
+  return askForAll(wanted, list, one, invocation)
 }
 
+/** Long tables come in parts of `--chunk-size`. */
 export function* listAsTable(info: ResourceInfo, invocation: Invocation, query: RequestQuery): Task<Table> {
-  const target = { resource: info, namespace: namespaceFor(info, invocation), query: asTable(query) }
-  return (yield* invocation.context.client.request('list', target)) as Table
+  const namespace = namespaceFor(info, invocation)
+  const whole = asTable({ ...query, ...chunkOf(invocation) })
+  const ask = (more: RequestQuery): Task<unknown> =>
+    invocation.context.client.request('list', { resource: info, namespace, query: { ...whole, ...more } })
+  let table = (yield* ask({})) as Table
+  while (table.metadata.continue) {
+    const next = (yield* ask({ continue: table.metadata.continue })) as Table
+    table = { ...next, columnDefinitions: table.columnDefinitions, rows: [...table.rows, ...next.rows] }
+  }
+  return table
 }
 
 export function asTable(query: RequestQuery): RequestQuery {

@@ -2,7 +2,7 @@
 import type { Task } from '../kernel/task'
 import type { Invocation } from './command'
 import { KubectlError } from './failure'
-import { readManifests } from './manifest/files'
+import { readManifests, wantedFrom } from './manifest/files'
 import { findAllWanted, wantedOf, type Found } from './selection'
 
 const NO_RESOURCES =
@@ -17,13 +17,13 @@ export interface Targets {
 export function* targetsOf(invocation: Invocation, args: readonly string[] = invocation.args): Task<Targets> {
   const { flags } = invocation
   if (flags.list('filename').length > 0) {
-    const { objects, errors } = readManifests(invocation)
-    const wanted = objects.map(({ info, object }) => ({ info, names: [object.metadata.name] }))
+    const { objects, errors } = yield* readManifests(invocation)
+    const wanted = objects.map(wantedFrom)
     const { found, errors: missing } = yield* findAllWanted(wanted, invocation)
     return { found, errors: [...errors, ...missing] }
   }
   if (args.length === 0) throw new KubectlError(NO_RESOURCES)
-  const wanted = wantedOf(args)
+  const wanted = yield* wantedOf(args, invocation)
   const isSelective = flags.bool('all') || flags.changed('selector') || flags.changed('field-selector')
   if (!isSelective && wanted.some(({ names }) => names.length === 0))
     throw new KubectlError('resource(s) were provided, but no name was specified')

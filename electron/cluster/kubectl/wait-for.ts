@@ -1,9 +1,9 @@
 /** Waits for one object to get into a state, as its watch events tell. */
 // Models: k8s.io/kubectl/pkg/cmd/wait/wait.go, k8s.io/client-go/tools/watch/until.go
-import { isApiError, type ApiObject, type ResourceInfo, type Kind } from '../../contract/api'
+import { isApiError, type ApiObject, type ResourceInfo } from '../../contract/api'
 import { sleep, type Task } from '../kernel/task'
 import { ObjectWatch, queryForOne } from './client/object-watch'
-import type { CommandContext } from './command'
+import type { KubectlContext } from './command'
 
 /** A closed watch is opened anew after a second. */
 const RETRY_MS = 1000
@@ -16,7 +16,7 @@ export type State = ApiObject | null
  * A deletion is told too, so a condition may be that there is nothing left.
  */
 export function* waitUntil(
-  context: CommandContext,
+  context: KubectlContext,
   info: ResourceInfo,
   namespace: string,
   name: string,
@@ -34,13 +34,13 @@ export function* waitUntil(
 }
 
 export function* currentState(
-  context: CommandContext,
+  context: KubectlContext,
   info: ResourceInfo,
   namespace: string,
   name: string,
 ): Task<State> {
   try {
-    return yield* context.client.get(info.kind as Kind, namespace, name)
+    return yield* context.client.getOne({ info, namespace, name })
   } catch (error) {
     if (isApiError(error, 'NotFound')) return null
     throw error
@@ -48,7 +48,7 @@ export function* currentState(
 }
 
 function* follow(
-  context: CommandContext,
+  context: KubectlContext,
   info: ResourceInfo,
   namespace: string,
   current: State,
@@ -57,7 +57,7 @@ function* follow(
   deadlineMs: number,
 ): Task<'reached' | 'closed' | 'timeout'> {
   const query = current ? queryForOne(current) : { fieldSelector: `metadata.name=${name}` }
-  const watch = new ObjectWatch(context.client, context.kernel, info.kind as Kind, namespace, query)
+  const watch = new ObjectWatch(context.client, context.kernel, info, namespace, query)
   try {
     for (;;) {
       const next = yield* watch.next(deadlineMs)
@@ -72,7 +72,7 @@ function* follow(
 
 /** Gone, or replaced by another of the same name. */
 export function* waitUntilGone(
-  context: CommandContext,
+  context: KubectlContext,
   info: ResourceInfo,
   object: ApiObject,
   deadlineMs: number,

@@ -3,7 +3,7 @@ import { apiVersionOf, groupResource } from '../../../contract/api'
 import { ALL_NAMESPACES, OUTPUT } from '../shared-flags'
 import type { Command } from '../command'
 import { KubectlError } from '../failure'
-import { allResources } from '../kinds'
+import { preferred } from '../discovery/rest-mapper'
 import { alignLines } from '../printers/table'
 
 const VERSION = 'v1.36.2'
@@ -33,8 +33,8 @@ export const apiResources: Command = {
     namespaced: { kind: 'bool', initial: 'true', help: 'If false, only non-namespaced resources' },
     'no-headers': { kind: 'bool', help: 'Do not print headers' },
   },
-  *run({ context, flags }) {
-    const shown = allResources().filter(
+  *run({ context, flags, mapper }) {
+    const shown = preferred(yield* mapper.allFresh()).filter(
       ({ namespaced }) => !flags.changed('namespaced') || namespaced === flags.bool('namespaced'),
     )
     const format = flags.string('output')
@@ -57,8 +57,8 @@ export const apiVersions: Command = {
   name: 'api-versions',
   summary: 'Print the supported API versions on the server, in the form of "group/version"',
   usage: '',
-  *run({ context }) {
-    context.out([...new Set(allResources().map(apiVersionOf))].sort().map((each) => `${each}\n`).join('')) // prettier-ignore
+  *run({ context, mapper }) {
+    context.out([...new Set((yield* mapper.all()).map(apiVersionOf))].sort().map((each) => `${each}\n`).join('')) // prettier-ignore
     return 0
   },
 }

@@ -1,7 +1,7 @@
 /** `kubectl delete`: asks for the end of objects, and waits until they are gone. */
 // Models: k8s.io/kubectl/pkg/cmd/delete/delete.go
-import { isApiError, type Kind } from '../../../contract/api'
-import type { Client } from '../../client/client'
+import { isApiError } from '../../../contract/api'
+import type { DeleteOptions } from '../../client/request-types'
 import type { Task } from '../../kernel/task'
 import { ALL, ALL_NAMESPACES, DRY_RUN, FILENAME, OUTPUT, SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'
@@ -9,10 +9,8 @@ import { dryRunOf, dryRunSuffix } from '../dry-run'
 import { KubectlError, throwCollected, withSource } from '../failure'
 import { objectName, qualifiedSingular } from '../kinds'
 import { readManifests } from '../manifest/files'
-import { findAllWanted, placeText, wantedOf, type Found } from '../selection'
+import { addressOf, findAllWanted, wantedOf, type Found } from '../selection'
 import { waitUntilGone } from '../wait-for'
-
-type DeleteOptions = NonNullable<Parameters<Client['delete']>[3]>
 
 const NO_RESOURCES =
   "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'"
@@ -82,11 +80,13 @@ function* targets(
 ): Task<{ readonly found: readonly Found[]; readonly errors: readonly unknown[] }> {
   const { args, flags } = invocation
   if (flags.list('filename').length > 0) {
-    const { objects, errors } = readManifests(invocation)
+    const { objects, errors } = yield* readManifests(invocation)
     return { found: objects, errors }
   }
   if (args.length === 0) throw new KubectlError(NO_RESOURCES)
-  const wanted = wantedOf(args)
+  if (flags.bool('all') && flags.changed('field-selector'))
+    throw new KubectlError('setting field selector is not allowed when --all flag is set')
+  const wanted = yield* wantedOf(args, invocation)
   const isSelective = flags.bool('all') || flags.changed('selector') || flags.changed('field-selector')
   if (!isSelective && wanted.some(({ names }) => names.length === 0))
     throw new KubectlError('resource(s) were provided, but no name was specified')
@@ -95,29 +95,19 @@ function* targets(
   return yield* findAllWanted(wanted, invocation)
 }
 
-function* deleteOne(each: Found, options: DeleteOptions, invocation: Invocation): Task {
-  const { info, object } = each
+function* deleteOne(each: Found, body: DeleteOptions, invocation: Invocation): Task {
+  const { info, namespace, name } = addressOf(each, invocation)
   const { context } = invocation
-  const { namespace = '', name } = object.metadata
   const dryRun = dryRunOf(invocation)
-  if (dryRun !== 'client') {
-    const query = dryRun === 'server' ? { dryRun: true } : {}
-    yield* context.client.request('delete', {
-      kind: info.kind as Kind,
-      namespace: info.namespaced ? namespace : '',
-      name,
-      body: options,
-      query,
-    })
-  }
+  const query = dryRun === 'server' ? { dryRun: true } : {}
+  if (dryRun !== 'client') yield* context.client.request('delete', { resource: info, namespace, name, body, query })
   if (invocation.flags.string('output') === 'name') {
     context.out(`${objectName(info, name)}\n`)
     return
   }
-  const forced = options.gracePeriodSeconds === 0 ? 'force ' : ''
-  context.out(
-    `${qualifiedSingular(info)} "${name}" ${forced}deleted${placeText(info, object)}${dryRunSuffix(dryRun)}\n`,
-  )
+  const forced = body.gracePeriodSeconds === 0 ? 'force ' : ''
+  const place = info.namespaced ? ` from ${namespace} namespace` : ''
+  context.out(`${qualifiedSingular(info)} "${name}" ${forced}deleted${place}${dryRunSuffix(dryRun)}\n`)
 }
 
 function isIgnored(error: unknown, { flags }: Invocation): boolean {

@@ -1,13 +1,13 @@
 /** `kubectl describe`: an object in words, with its Events. */
 // Models: k8s.io/kubectl/pkg/cmd/describe/describe.go
 import type { Task } from '../../kernel/task'
-import { ALL_NAMESPACES, FILENAME, SELECTOR_FLAGS } from '../shared-flags'
+import { ALL_NAMESPACES, CHUNK_SIZE, FILENAME, SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'
 import { describerOf } from '../describers'
 import { describeEvents, eventsOf } from '../describers/events'
 import { DescriptionWriter } from '../describers/writer'
 import { throwCollected, usageError } from '../failure'
-import { readManifests } from '../manifest/files'
+import { readManifests, wantedFrom } from '../manifest/files'
 import { findAllWanted, listOf, wantedOf, type Found, type Wanted } from '../selection'
 
 export const describe: Command = {
@@ -15,11 +15,11 @@ export const describe: Command = {
   summary: 'Show details of a specific resource or group of resources',
   usage: '(-f FILENAME | TYPE [NAME_PREFIX | -l label] | TYPE/NAME)',
   flags: {
-    ...SELECTOR_FLAGS, ...ALL_NAMESPACES, ...FILENAME,
+    ...SELECTOR_FLAGS, ...ALL_NAMESPACES, ...FILENAME, ...CHUNK_SIZE,
     'show-events': { kind: 'bool', initial: 'true', help: 'Display events of the described objects' },
   }, // prettier-ignore
   *run(invocation) {
-    const wanted = wantedHere(invocation)
+    const wanted = yield* wantedHere(invocation)
     const { found, errors } = yield* findAllWanted(wanted, invocation)
     const { found: byPrefix, failures } = yield* orByPrefix(wanted, found, errors, invocation)
     if (byPrefix.length === 0 && failures.length === 0) {
@@ -32,14 +32,14 @@ export const describe: Command = {
   },
 }
 
-function wantedHere(invocation: Invocation): readonly Wanted[] {
+function* wantedHere(invocation: Invocation): Task<readonly Wanted[]> {
   const { args, flags, path } = invocation
   if (flags.list('filename').length > 0) {
-    const { objects, errors } = readManifests(invocation)
+    const { objects, errors } = yield* readManifests(invocation)
     throwCollected(errors)
-    return objects.map(({ info, object }) => ({ info, names: [object.metadata.name] }))
+    return objects.map(wantedFrom)
   }
-  if (args.length > 0) return wantedOf(args)
+  if (args.length > 0) return yield* wantedOf(args, invocation)
   throw usageError(
     'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.',
     path,

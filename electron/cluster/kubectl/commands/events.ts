@@ -3,10 +3,10 @@
 import type { Event } from '../../../contract/api'
 import { parseTime } from '../../kernel/calendar'
 import { ALL_NAMESPACES } from '../shared-flags'
+import type { Task } from '../../kernel/task'
 import type { Command, Invocation } from '../command'
 import { seenText } from '../describers/events'
 import { KubectlError } from '../failure'
-import { resourceNamed } from '../kinds'
 import { alignLines } from '../printers/table'
 import { lastSeen } from '../../text/event-times'
 
@@ -23,7 +23,7 @@ export const events: Command = {
   *run(invocation) {
     const { context, namespace, flags } = invocation
     const everywhere = flags.bool('all-namespaces')
-    const { items } = yield* context.client.list('Event', everywhere ? '' : namespace, subjectQuery(invocation))
+    const { items } = yield* context.client.list('Event', everywhere ? '' : namespace, yield* subjectQuery(invocation))
     const wantedTypes = flags.list('types').flatMap((types) => types.toLowerCase().split(','))
     const shown = items.filter(
       ({ type }) => wantedTypes.length === 0 || wantedTypes.includes((type ?? '').toLowerCase()),
@@ -35,12 +35,12 @@ export const events: Command = {
   },
 }
 
-function subjectQuery({ flags }: Invocation): { readonly fieldSelector?: string } {
+function* subjectQuery({ flags, mapper }: Invocation): Task<{ readonly fieldSelector?: string }> {
   const subject = flags.string('for')
   if (!subject) return {}
   const [type = '', name = ''] = subject.split('/')
   if (!name) throw new KubectlError('--for must be in resource/name form')
-  return { fieldSelector: `involvedObject.kind=${resourceNamed(type).kind},involvedObject.name=${name}` }
+  return { fieldSelector: `involvedObject.kind=${(yield* mapper.named(type)).kind},involvedObject.name=${name}` }
 }
 
 function linesOf(shown: readonly Event[], { context, flags }: Invocation): readonly string[] {

@@ -1,12 +1,12 @@
 /** `kubectl get`. */
 // Models: k8s.io/kubectl/pkg/cmd/get/get.go
-import { ALL_NAMESPACES, FILENAME, OUTPUT, SELECTOR_FLAGS } from '../shared-flags'
+import { ALL_NAMESPACES, CHUNK_SIZE, FILENAME, OUTPUT, SELECTOR_FLAGS, SUBRESOURCE } from '../shared-flags'
 import type { Task } from '../../kernel/task'
 import type { Command, Invocation } from '../command'
 import { KubectlError, throwCollected, usageError } from '../failure'
 import { qualifiedSingular } from '../kinds'
-import { readManifests } from '../manifest/files'
-import { formatObjects } from '../output'
+import { readManifests, wantedFrom } from '../manifest/files'
+import { printableOf, printerOf, type ObjectPrinter } from '../output'
 import { alignLines, tableLines, type TableOptions } from '../printers/table'
 import { findAllWanted, wantedOf, type Found, type Wanted } from '../selection'
 import { sortedBy } from '../sort-by'
@@ -19,7 +19,10 @@ export const get: Command = {
   summary: 'Display one or many resources',
   usage: '(TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...)',
   flags: {
-    ...OUTPUT, ...SELECTOR_FLAGS, ...ALL_NAMESPACES, ...FILENAME,
+    ...OUTPUT, ...SELECTOR_FLAGS, ...ALL_NAMESPACES, ...FILENAME, ...CHUNK_SIZE, ...SUBRESOURCE,
+    output: { ...OUTPUT['output']!, help: `${OUTPUT['output']!.help}, custom-columns=…, custom-columns-file=…, wide` },
+    'output-watch-events': { kind: 'bool', help: 'Output watch event objects when --watch or --watch-only is used' },
+    'server-print': { kind: 'bool', initial: 'true', help: 'If true, have the server print the tables' },
     watch: { kind: 'bool', short: 'w', help: 'After listing the requested objects, watch for changes' },
     'watch-only': { kind: 'bool', help: 'Watch for changes without listing first' },
     'show-labels': { kind: 'bool', help: 'Show all labels as the last column' },
@@ -29,17 +32,14 @@ export const get: Command = {
     'ignore-not-found': { kind: 'bool', help: 'Treat "not found" as a successful retrieval' },
     'show-kind': { kind: 'bool', help: 'List the resource type with each name' },
     raw: { kind: 'string', help: 'Raw URI to request from the server' },
-    'request-timeout': { kind: 'duration', initial: '0', help: 'How long to wait for an answer, and to watch' },
   }, // prettier-ignore
   *run(invocation) {
     const { flags } = invocation
     if (flags.changed('raw')) return yield* getRaw(flags.string('raw'), invocation)
-    const wanted = wantedHere(invocation)
-    if (flags.bool('watch') || flags.bool('watch-only')) return yield* watchTable(wanted, invocation)
-    const format = flags.string('output')
-    const errors = yield* format === '' || format === 'wide'
-      ? showTables(wanted, invocation)
-      : showObjects(wanted, invocation)
+    const printer = printerOf(invocation, true)
+    const wanted = yield* wantedHere(invocation)
+    if (flags.bool('watch') || flags.bool('watch-only')) return yield* watchTable(wanted, printer, invocation)
+    const errors = yield* printer ? showObjects(wanted, printer, invocation) : showTables(wanted, invocation)
     throwCollected(flags.bool('ignore-not-found') ? errors.filter((error) => !isNotFound(error)) : errors)
     return 0
   },
@@ -49,12 +49,12 @@ function isNotFound(error: unknown): boolean {
   return error instanceof Error && 'reason' in error && error.reason === 'NotFound'
 }
 
-function wantedHere(invocation: Invocation): readonly Wanted[] {
+function* wantedHere(invocation: Invocation): Task<readonly Wanted[]> {
   const { args, flags, path, context } = invocation
   if (flags.list('filename').length > 0) {
-    const { objects, errors } = readManifests(invocation)
+    const { objects, errors } = yield* readManifests(invocation)
     throwCollected(errors)
-    return objects.map(({ info, object }) => ({ info, names: [object.metadata.name] }))
+    return objects.map(wantedFrom)
   }
   if (args.length === 0) {
     context.err(
@@ -65,19 +65,18 @@ function wantedHere(invocation: Invocation): readonly Wanted[] {
       path,
     )
   }
-  if (flags.bool('all-namespaces') && wantedOf(args).some(({ names }) => names.length > 0)) {
+  const wanted = yield* wantedOf(args, invocation)
+  if (flags.bool('all-namespaces') && wanted.some(({ names }) => names.length > 0))
     throw new KubectlError('a resource cannot be retrieved by name across all namespaces')
-  }
-  return wantedOf(args)
+  return wanted
 }
 
-function* showObjects(wanted: readonly Wanted[], invocation: Invocation): Task<readonly unknown[]> {
+function* showObjects(wanted: readonly Wanted[], printer: ObjectPrinter, invocation: Invocation): Task<readonly unknown[]> {
   const { context, flags } = invocation
   const { found, errors } = yield* findAllWanted(wanted, invocation)
   const sorted = flags.changed('sort-by') ? sortedBy(flags.string('sort-by'), found, ({ object }) => object) : found
   const isOne = wanted.length === 1 && wanted[0]!.names.length === 1
-  if (sorted.length > 0 || (errors.length === 0 && !isOne))
-    context.out(formatObjects(flags.string('output'), sorted, !isOne, flags.bool('no-headers')))
+  if (sorted.length > 0 || (errors.length === 0 && !isOne)) printer(printableOf(sorted, !isOne, invocation), context.out)
   return errors
 }
 

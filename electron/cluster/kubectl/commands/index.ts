@@ -1,18 +1,20 @@
 /** Every command of kubectl: one line each. */
 import type { Command } from '../command'
-import { apply } from './apply'
+import { annotate, label } from './label'
 import { apiResources, apiVersions, clusterInfo, top, version } from './cluster-facts'
-import { cordon, uncordon } from './cordon'
+import { apply } from './apply'
+import { cordon, uncordon } from './node/cordon'
 import { create } from './create'
 import { deletion } from './delete'
 import { describe } from './describe'
+import { drain } from './node/drain'
 import { events } from './events'
 import { get } from './get'
-import { annotate, label } from './label'
 import { logs } from './logs'
 import { rollout } from './rollout'
 import { scale } from './scale'
 import { set } from './set'
+import { taint } from './node/taint'
 import { wait } from './wait'
 
 export const COMMANDS: readonly Command[] = [
@@ -31,6 +33,8 @@ export const COMMANDS: readonly Command[] = [
   annotate,
   cordon,
   uncordon,
+  drain,
+  taint,
   top,
   version,
   clusterInfo,
@@ -38,8 +42,9 @@ export const COMMANDS: readonly Command[] = [
   apiVersions,
 ]
 
-/** Commands of the real kubectl that do not exist here; saying so is better than "unknown command". */
-export const NOT_SIMULATED: readonly string[] = [
-  'alpha', 'attach', 'auth', 'autoscale', 'certificate', 'completion', 'config', 'cp', 'debug', 'diff', 'drain', 'edit', 'exec',
-  'explain', 'expose', 'kustomize', 'patch', 'plugin', 'port-forward', 'proxy', 'replace', 'run', 'taint',
-] // prettier-ignore
+export const ROOT: Command = {
+  name: 'kubectl',
+  summary: 'kubectl controls the Kubernetes cluster manager',
+  usage: '[flags]',
+  subcommands: COMMANDS,
+}

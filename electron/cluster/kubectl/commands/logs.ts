@@ -1,13 +1,12 @@
 /** `kubectl logs`. */
 // Models: k8s.io/kubectl/pkg/cmd/logs/logs.go, polymorphichelpers/logsforobject.go
 // Simplified: -f asks again every second instead of holding the connection open.
-import { isApiError, selectorOf, type Container, type Kind } from '../../../contract/api'
+import { isApiError, selectorOf, type Container } from '../../../contract/api'
 import type { Deployment, Pod, ReplicaSet } from '../sparse'
 import { sleep, type Task } from '../../kernel/task'
 import { SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'
 import { KubectlError, usageError } from '../failure'
-import { resourceNamed } from '../kinds'
 
 const FOLLOW_MS = 1000
 const TAIL_OF_MANY = 10
@@ -56,17 +55,17 @@ function checkArgs({ args, flags, path }: Invocation): void {
 }
 
 function* podsOf(invocation: Invocation): Task<readonly Pod[]> {
-  const { args, flags, context, namespace } = invocation
+  const { args, flags, context, namespace, mapper } = invocation
   if (flags.changed('selector')) {
     const { items } = yield* context.client.list('Pod', namespace, { labelSelector: flags.string('selector') })
     if (items.length === 0) context.err(`No resources found in ${namespace} namespace.\n`)
     return items
   }
   const [type, name] = args[0]!.includes('/') ? args[0]!.split('/') : ['pod', args[0]!]
-  const info = resourceNamed(type!)
+  const info = yield* mapper.named(type!)
   try {
     if (info.kind === 'Pod') return [yield* context.client.get('Pod', namespace, name!)]
-    const owner = (yield* context.client.get(info.kind as Kind, namespace, name!)) as Deployment | ReplicaSet
+    const owner = (yield* context.client.getOne({ info, namespace, name: name! })) as unknown as Deployment | ReplicaSet
     return yield* podsBehind(owner, invocation)
   } catch (error) {
     if (!isApiError(error, 'NotFound')) throw error

@@ -84,7 +84,7 @@ function deadlineOf({ flags, context }: Invocation): number {
 
 function* waitForCreation(invocation: Invocation, deadlineMs: number): Task {
   const { context, namespace, args } = invocation
-  for (const { info, names } of wantedOf(args)) {
+  for (const { info, names } of yield* wantedOf(args, invocation)) {
     for (const name of names) {
       const exists = yield* waitUntil(
         context,

@@ -1,9 +1,10 @@
 /** The objects of `-f`: files, folders of the home, and what was piped in. */
 // Models: k8s.io/cli-runtime/pkg/resource: Builder.FilenameParam, mapper.go: infoForData
 import { type ApiObject, type ResourceInfo } from '../../../contract/api'
+import type { Task } from '../../kernel/task'
 import type { Invocation } from '../command'
 import { KubectlError } from '../failure'
-import { resourceOfObject } from '../kinds'
+import type { Wanted } from '../selection'
 import { isRecord, type PlainRecord } from '../text/record'
 import { parseDocuments } from './documents'
 
@@ -14,19 +15,26 @@ export interface ManifestObject {
   readonly source: string
 }
 
+/** The object in the cluster that a file speaks of. */
+export function wantedFrom({ info, object }: ManifestObject): Wanted {
+  return { info, names: [object.metadata.name], namespace: info.namespaced ? object.metadata.namespace : '' }
+}
+
 export interface Manifest {
   readonly objects: readonly ManifestObject[]
   readonly errors: readonly KubectlError[]
 }
 
-export function readManifests(invocation: Invocation): Manifest {
+export function* readManifests(invocation: Invocation): Task<Manifest> {
+  if (invocation.flags.changed('kustomize'))
+    throw new KubectlError('kustomizations are not part of this simulation; apply the files with -f')
   const objects: ManifestObject[] = []
   const errors: KubectlError[] = []
   for (const { source, text } of invocation.flags.list('filename').flatMap((name) => textsOf(name, invocation))) {
     const documents = parseDocuments(text, source)
     for (const document of documents.objects) {
       try {
-        objects.push(mapped(document, source, invocation))
+        objects.push(yield* mapped(document, source, invocation))
       } catch (error) {
         if (!(error instanceof KubectlError)) throw error
         errors.push(error)
@@ -61,13 +69,13 @@ function filesBelow(folder: string, files: readonly string[], isRecursive: boole
   })
 }
 
-function mapped(document: PlainRecord, source: string, invocation: Invocation): ManifestObject {
+function* mapped(document: PlainRecord, source: string, invocation: Invocation): Task<ManifestObject> {
   const { apiVersion, kind } = document
   const missing = [...(apiVersion ? [] : ['apiVersion not set']), ...(kind ? [] : ['kind not set'])]
   if (missing.length > 0) throw new KubectlError(invalidText(source, missing))
   const metadata = isRecord(document['metadata']) ? document['metadata'] : {}
   const [name, namespace] = [textOf(metadata['name']), textOf(metadata['namespace'])]
-  const info = resourceOfObject({ apiVersion: String(apiVersion), kind: String(kind) })
+  const info = yield* invocation.mapper.ofObject({ apiVersion: String(apiVersion), kind: String(kind) })
   if (!info) {
     throw new KubectlError(
       `resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(namespace)} from ${JSON.stringify(source)}: no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}\nensure CRDs are installed first`,

@@ -9,7 +9,7 @@ import { Kernel } from '../../../../electron/cluster/kernel/kernel'
 import type { RunningTask, Task } from '../../../../electron/cluster/kernel/task'
 import { kubectl } from '../../../../electron/cluster/kubectl/kubectl'
 import { Trace } from '../../../../electron/cluster/trace/trace'
-import { tokenize } from '../../../../electron/shell/words'
+import { wordsOfLine } from '../../../../electron/shell/syntax/literal-words'
 import type { ApiObject } from '../../../../electron/contract/api'
 
 export interface Answer {
@@ -43,6 +43,8 @@ export class ApiWorld {
   constructor() {
     this.server.launch()
     this.play(bootstrap(this.typed, '172.18.0.2'))
+    // Nobody is here to make it, and no Pod may be without one.
+    this.put({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'default' } })
   }
 
   /** Runs a task to its end, or for `limitMs`. */
@@ -73,7 +75,7 @@ export class ApiWorld {
   }
 
   begin(line: string, stdin = ''): { readonly task: Task<number>; answer(): Answer } {
-    const [, ...argv] = tokenize(line).map(({ text }) => text) // prettier-ignore
+    const [, ...argv] = wordsOfLine(line)
     const said = { exit: null as number | null, stdout: '', stderr: '' }
     const { kernel, client, files } = this
     const run = function* (): Task<number> {

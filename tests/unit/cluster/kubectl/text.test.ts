@@ -127,7 +127,7 @@ describe('JSONPath', () => {
   })
 
   it('finds keys that hold dots', () => {
-    expect(findAll({ labels: { 'app.kubernetes.io/name': 'web' } }, ".labels['app.kubernetes.io/name']")).toEqual([
+    expect(findAll({ labels: { 'app.kubernetes.io/name': 'web' } }, ".labels['app\\.kubernetes\\.io/name']")).toEqual([
       'web',
     ])
     expect(findAll({ labels: { 'app.kubernetes.io/name': 'web' } }, '.labels.app\\.kubernetes\\.io/name')).toEqual([

@@ -1,0 +1,87 @@
+/** The client of one command line: it repeats the server's warnings, and tells of each request at `-v=6` and above. */
+// Models: k8s.io/client-go/rest/warnings.go, k8s.io/client-go/transport/round_trippers.go
+import type { ApiObject, ResourceInfo } from '../../../contract/api'
+import { Client, type ClientIdentity } from '../../client/client'
+import type { ApiList, ApiRequest, ApiResponse, RequestQuery } from '../../client/request-types'
+import type { Task } from '../../kernel/task'
+import { RequestLog } from './request-log'
+
+export type FieldValidation = NonNullable<RequestQuery['fieldValidation']>
+
+export interface Loudness {
+  /** `-v`. */
+  readonly level: number
+  err(text: string): void
+}
+
+/** Where an object is, for resources that only discovery knows. */
+export interface Address {
+  readonly info: ResourceInfo
+  readonly namespace: string
+  readonly name: string
+}
+
+export class KubectlClient extends Client {
+  private readonly warned = new Set<string>()
+  private readonly log: RequestLog
+
+  constructor(
+    base: Client,
+    identity: Partial<ClientIdentity>,
+    private readonly loudness: Loudness,
+  ) {
+    super(base.transport, { ...base.identity, ...identity })
+    this.log = new RequestLog(base.transport.kernel, loudness)
+  }
+
+  /** How many different warnings the server gave. */
+  get warningCount(): number {
+    return this.warned.size
+  }
+
+  override *send(request: ApiRequest): Task<ApiResponse> {
+    const startMs = this.transport.kernel.now
+    this.log.sent(request)
+    const response = yield* super.send(request)
+    this.log.answered(request, response, this.transport.kernel.now - startMs)
+    for (const warning of response.warnings ?? []) this.warn(warning)
+    return response
+  }
+
+  /** Each warning once a command. */
+  private warn(text: string): void {
+    if (this.warned.has(text)) return
+    this.warned.add(text)
+    this.loudness.err(`Warning: ${text}\n`)
+  }
+
+  *getOne({ info, namespace, name }: Address, query: RequestQuery = {}, subresource = ''): Task<ApiObject> {
+    return (yield* this.request('get', { resource: info, namespace, name, query, subresource })) as ApiObject
+  }
+
+  *listOf(info: ResourceInfo, namespace: string, query: RequestQuery = {}): Task<ApiList> {
+    return (yield* this.request('list', { resource: info, namespace, query })) as ApiList
+  }
+
+  *createIn(info: ResourceInfo, namespace: string, body: unknown, query: RequestQuery = {}): Task<ApiObject> {
+    return (yield* this.request('create', { resource: info, namespace, body, query })) as ApiObject
+  }
+
+  *replaceOne({ info, namespace, name }: Address, body: unknown, query: RequestQuery = {}, subresource = ''): Task<ApiObject> {
+    return (yield* this.request('update', { resource: info, namespace, name, body, query, subresource })) as ApiObject
+  }
+
+  *patchOne({ info, namespace, name }: Address, body: unknown, query: RequestQuery, subresource = ''): Task<ApiObject> {
+    return (yield* this.request('patch', { resource: info, namespace, name, body, query, subresource })) as ApiObject
+  }
+
+  /** A subresource that makes something of an object, such as `eviction` or `token`. */
+  *postTo({ info, namespace, name }: Address, subresource: string, body: unknown, query: RequestQuery = {}): Task<ApiObject> {
+    return (yield* this.request('create', { resource: info, namespace, name, subresource, body, query })) as ApiObject
+  }
+
+  /** Any URL: `/version`, `/apis`. */
+  getPath(path: string): Task<ApiResponse['body']> {
+    return this.request('get', { path })
+  }
+}

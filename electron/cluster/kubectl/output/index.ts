@@ -1,0 +1,2 @@
+export { printableOf, printerOf, type ObjectPrinter } from './printer'
+export { relaxedPath } from './relaxed-path'
