@@ -28,7 +28,6 @@ import { policyStore } from './policy-store'
 import { Registry, type Allocations } from './registry'
 import type { ApiRequest, ApiResponse, ApiServerDoor, AuthorizedRequest, Verb, WatchHandle, WatchSink } from './request'
 import { servePath } from './paths'
-import type { Served } from './served'
 import { ServiceAddresses } from './service-addresses'
 import type { ServerView } from './server-view'
 import type { Strategy } from './strategies'
@@ -128,9 +127,9 @@ export class ApiServer implements ApiServerDoor {
   watch(request: ApiRequest, watcher: string, sink: WatchSink, reply: (response: ApiResponse) => void): WatchHandle {
     const passage = this.gate.open(request)
     try {
-      const { served, request: admitted } = new Call(this, passage.enterWatch())
+      const { served, show, request: admitted } = new Call(this, passage.enterWatch())
       const shown = sinkAsAsked(sink, admitted, () => this.kernel.now, served.printer)
-      const handle = served.registry.cache.watch(watcher, admitted.query, filterOf(admitted), inVersion(shown, served))
+      const handle = served.registry.cache.watch(watcher, admitted.query, filterOf(admitted), asSeen(shown, show))
       passage.close(WATCHING)
       return handle
     } catch (error) {
@@ -177,10 +176,10 @@ export class ApiServer implements ApiServerDoor {
   }
 }
 
-/** Events of a stream show their objects in the version that was asked for. */
-function inVersion(sink: WatchSink, { codec }: Served): WatchSink {
+/** Events of a stream show their objects as the client gets to see them. */
+function asSeen(sink: WatchSink, show: Call['show']): WatchSink {
   return {
-    event: (event) => { sink.event({ ...event, object: codec.show(event.object) }) },
+    event: (event) => { sink.event({ ...event, object: show(event.object) }) },
     closed: (status) => { sink.closed(status) },
   } // prettier-ignore
 }
