@@ -1,6 +1,7 @@
 /** Breaking and mending the parts of a cluster: each act is recorded, and is the cause of what falls silent. */
 import type { Cluster } from './cluster'
-import type { ComponentState, FaultDoor } from './faults/fault-door'
+import { auditEvent } from './apiserver/audit/audit-event'
+import type { AuditEvent, ComponentState, FaultDoor } from './faults/fault-door'
 import type { Cause } from './kernel/cause'
 import type { Component } from './component'
 import type { Machine } from './machine'
@@ -32,6 +33,11 @@ export class ClusterFaults implements FaultDoor {
   start(component: string): void {
     const fault = this.record('start', component, { component })
     this.under(fault, () => { this.component(component).start() }) // prettier-ignore
+  }
+
+  auditEvents(): readonly AuditEvent[] | null {
+    const { gate, kernel } = this.cluster.apiServer
+    return gate.audit && gate.audit.records().map((record) => auditEvent(record, kernel.seed))
   }
 
   withoutPower(component: string): string | null {

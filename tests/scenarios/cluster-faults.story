@@ -94,10 +94,11 @@ error: pod default/nope has no running container
 ! cluster explode
 error: unknown command "explode"
 
-There are: components, crash, power-off, power-on, request, start, stop
+There are: audit, components, crash, power-off, power-on, request, start, stop
 $ cluster help
 cluster breaks and mends the machines and processes of the cluster, and sends requests over its network.
 
+  cluster audit [--user U] [--verb V] [--tail N]             Print the audit log: who did what, and by which right
   cluster components                                         List every part that can be stopped, and whether it runs
   cluster crash POD [-c CONTAINER] [-n NAMESPACE]            Kill a container's process
   cluster power-off NODE                                     Pull a node's plug: everything on it ends at once

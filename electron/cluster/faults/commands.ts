@@ -3,6 +3,7 @@ import type { CommandIo } from '../kubectl/command'
 import { parseFlags, type FlagTable } from '../kubectl/flags'
 import { KubectlError } from '../kubectl/failure'
 import { alignLines } from '../kubectl/printers/table'
+import { audit } from './audit'
 import { expectArgs, unknownName, type CommandLine } from './command-line'
 import type { FaultDoor } from './fault-door'
 
@@ -90,7 +91,7 @@ const crash: FaultCommand = {
   },
 }
 
-export const FAULT_COMMANDS: readonly FaultCommand[] = [components, crash, powerOff, powerOn, start, stop]
+export const FAULT_COMMANDS: readonly FaultCommand[] = [audit, components, crash, powerOff, powerOn, start, stop]
 
 function nodeNamed(args: readonly string[], door: FaultDoor, command: FaultCommand): string {
   expectArgs(args, 1, command)

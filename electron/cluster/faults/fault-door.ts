@@ -6,6 +6,13 @@ export interface ComponentState {
   readonly running: boolean
 }
 
+/** An event of the audit log, as far as it is searched here; the rest is only printed. */
+export interface AuditEvent {
+  readonly verb: string
+  readonly user: { readonly username?: string }
+  readonly impersonatedUser?: { readonly username?: string } | undefined
+}
+
 export interface FaultDoor {
   nodes(): readonly string[]
   components(): readonly ComponentState[]
@@ -18,4 +25,6 @@ export interface FaultDoor {
   withoutPower(component: string): string | null
   /** Kills a container's process; a text says why that was not possible. */
   crash(namespace: string, pod: string, container?: string): string | null
+  /** The audit log, oldest first; null when none is kept. */
+  auditEvents(): readonly AuditEvent[] | null
 }

@@ -8,8 +8,21 @@ import type { UserInfo } from '../credentials'
 import { pathOfRequest, type ApiRequest } from '../request'
 import type { AuditRecord } from './audit-log'
 
+interface ToldUser {
+  readonly username?: string
+  readonly uid?: string | undefined
+  readonly groups?: readonly string[]
+  readonly extra?: UserInfo['extra'] | undefined
+}
+
+export interface AuditEvent extends Readonly<Record<string, unknown>> {
+  readonly verb: string
+  readonly user: ToldUser
+  readonly impersonatedUser?: ToldUser | undefined
+}
+
 /** A field that is undefined is left out of the JSON text. */
-export function auditEvent(record: AuditRecord, seed: number): Readonly<Record<string, unknown>> {
+export function auditEvent(record: AuditRecord, seed: number): AuditEvent {
   const { request, user, impersonated, receivedMs, finishedMs } = record
   return {
     kind: 'Event',
@@ -30,7 +43,7 @@ export function auditEvent(record: AuditRecord, seed: number): Readonly<Record<s
   }
 }
 
-function told({ name, uid, groups, extra }: UserInfo): Readonly<Record<string, unknown>> {
+function told({ name, uid, groups, extra }: UserInfo): ToldUser {
   return { username: name, uid, groups, extra }
 }
 

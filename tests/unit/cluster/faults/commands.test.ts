@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { clusterCommand, type ClusterContext } from '../../../../electron/cluster/faults/cluster-command'
-import type { FaultDoor } from '../../../../electron/cluster/faults/fault-door'
+import type { AuditEvent, FaultDoor } from '../../../../electron/cluster/faults/fault-door'
 
 let done: string[]
 let running: Map<string, boolean>
+let log: readonly AuditEvent[] | null
 
 /** Remembers what was asked of it. */
 const door: FaultDoor = {
@@ -19,10 +20,12 @@ const door: FaultDoor = {
     done.push(['crash', namespace, pod, container ?? '-'].join(' '))
     return null
   },
+  auditEvents: () => log,
 } // prettier-ignore
 
 beforeEach(() => {
   done = []
+  log = null
   running = new Map([
     ['kube-scheduler', true],
     ['kubelet/worker-1', true],
@@ -86,5 +89,41 @@ describe('cluster', () => {
   ])('%s is refused', (line, err) => {
     expect(type(line)).toEqual({ exit: 1, out: '', err })
     expect(done).toEqual([])
+  })
+})
+
+describe('cluster audit', () => {
+  const event = (verb: string, username: string, as?: string): AuditEvent => ({
+    verb,
+    user: { username },
+    ...(as && { impersonatedUser: { username: as } }),
+  })
+  beforeEach(() => {
+    log = [event('list', 'asha'), event('create', 'ravi'), event('delete', 'kubernetes-admin', 'asha')]
+  })
+
+  it.each([
+    ['cluster audit', ['list', 'create', 'delete']],
+    ['cluster audit --user asha', ['list', 'delete']],
+    ['cluster audit --user kubernetes-admin', ['delete']],
+    ['cluster audit --verb create', ['create']],
+    ['cluster audit --tail 2', ['create', 'delete']],
+    ['cluster audit --user asha --tail 1', ['delete']],
+    ['cluster audit --tail 0', []],
+    ['cluster audit --user nobody', []],
+  ])('%s prints a line each for %o', (line, verbs) => {
+    const { exit, out } = type(line)
+    expect(exit).toBe(0)
+    const lines = out.split('\n').slice(0, -1)
+    expect(lines.map((text) => (JSON.parse(text) as AuditEvent).verb)).toEqual(verbs)
+  })
+
+  it('says so when no log is kept', () => {
+    log = null
+    expect(type('cluster audit')).toEqual({
+      exit: 1,
+      out: '',
+      err: 'error: the API server of this cluster keeps no audit log\n',
+    })
   })
 })
