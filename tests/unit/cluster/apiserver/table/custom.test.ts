@@ -14,28 +14,28 @@ const column = (jsonPath: string, type: string): CustomResourceColumnDefinition 
 
 describe('a kind of the learner’s own', () => {
   it('shows the columns of its definition after the name', () => {
-    const { columns, cells } = customPrinter([
+    const printer = customPrinter([
       { name: 'Size', type: 'integer', jsonPath: '.spec.size' },
       { name: 'Color', type: 'string', jsonPath: '.spec.color', priority: 1, description: 'how it looks' },
       { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
     ])
-    expect(columns.map(({ name, priority }) => [name, priority])).toEqual([
+    expect(printer.columns.map(({ name, priority }) => [name, priority])).toEqual([
       ['Name', 0],
       ['Size', 0],
       ['Color', 1],
       ['Age', 0],
     ])
-    expect(columns.slice(1, 3).map(({ description }) => description)).toEqual([
+    expect(printer.columns.slice(1, 3).map(({ description }) => description)).toEqual([
       'What stands at .spec.size',
       'how it looks',
     ])
-    expect(cells(widget, 3000)).toEqual(['w1', 3, 'red', '3s'])
+    expect(printer.cells(widget, 3000)).toEqual(['w1', 3, 'red', '3s'])
   })
 
   it('shows its age when the definition names no columns', () => {
-    const { columns, cells } = customPrinter([])
-    expect(columns.map(({ name, type }) => `${name}: ${type}`)).toEqual(['Name: string', 'Age: date'])
-    expect(cells(widget, 3000)).toEqual(['w1', '3s'])
+    const printer = customPrinter([])
+    expect(printer.columns.map(({ name, type }) => `${name}: ${type}`)).toEqual(['Name: string', 'Age: date'])
+    expect(printer.cells(widget, 3000)).toEqual(['w1', '3s'])
   })
 
   it.each([
