@@ -9,6 +9,7 @@ import { PacketWalk } from './network/packet-walk'
 import type { Destination, Reply, Sender, Traffic } from './network/traffic'
 import { resolve, type Packet, type Resolution } from './proxy/resolve'
 import type { RuleSet } from './proxy/rule'
+import { answerOf, type ReviewAnswer, type Reviewed } from './workloads/webhooks'
 
 const API_SERVER = 'kube-apiserver'
 const API_SERVER_PORT = 6443
@@ -95,6 +96,13 @@ export class ClusterNetwork implements Network, Traffic {
     if (!found) return null
     const { container, listener } = found
     return { answer: (path) => (listener.protocol === 'http' ? container.answer(listener, path) : null) }
+  }
+
+  /** What a program that answers reviews says at this address; null: nobody there does. */
+  reviewAt(node: string, ip: string, port: number, reviewed: Reviewed): ReviewAnswer | null {
+    const container = this.machine(node).hardware.listenerAt(ip, port)?.container
+    const behaviour = container?.image.profile.webhook
+    return behaviour ? answerOf(behaviour, container.config.env, reviewed) : null
   }
 
   private isApiServer(ip: string, port: number): boolean {

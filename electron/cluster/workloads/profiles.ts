@@ -1,6 +1,8 @@
 /** What images do when they run, as data. */
 // Simplified: an image is its name; nobody looks inside, and configuration files are not read.
 
+import type { WebhookBehaviour } from './webhooks'
+
 export interface ImageProfile {
   /** What the image runs when nobody says otherwise; empty: a shell, which ends at once without a terminal. */
   readonly entrypoint: readonly string[]
@@ -18,6 +20,8 @@ export interface ImageProfile {
   /** Has it a shell and the usual small tools? */
   readonly hasShell: boolean
   readonly logLines: readonly string[]
+  /** How it answers the API server's reviews, if it does. */
+  readonly webhook?: WebhookBehaviour
 }
 
 const SERVER: ImageProfile = {
@@ -34,6 +38,8 @@ const SERVER: ImageProfile = {
 
 const SHELL: ImageProfile = { ...SERVER, entrypoint: [], protocol: 'none', logLines: [] }
 const SYSTEM: ImageProfile = { ...SERVER, hasShell: false, logLines: ['starting'] }
+
+const WEBHOOK: ImageProfile = { ...SYSTEM, entrypoint: ['/webhook'], ports: [8443], paths: ['*'], startMs: 40, logLines: ['Serving HTTPS on :8443'] } // prettier-ignore
 
 const PROFILES: Readonly<Record<string, ImageProfile>> = {
   'docker.io/library/nginx': {
@@ -55,6 +61,8 @@ const PROFILES: Readonly<Record<string, ImageProfile>> = {
   'docker.io/library/tcp-echo': { ...SERVER, entrypoint: ['tcp-echo'], ports: [9000], protocol: 'tcp', startMs: 10, logLines: ['listening'] },
   'docker.io/library/busybox': SHELL,
   'docker.io/library/alpine': SHELL,
+  'docker.io/webhook/deny-latest': { ...WEBHOOK, webhook: { does: 'deny tag', tag: 'latest' } },
+  'docker.io/webhook/add-label': { ...WEBHOOK, webhook: { does: 'add label', label: 'checked-by=webhook' } },
   'registry.k8s.io/pause': { ...SYSTEM, entrypoint: ['/pause'], protocol: 'none', stopMs: 5, logLines: [] },
   'registry.k8s.io/coredns/coredns': { ...SYSTEM, entrypoint: ['/coredns'], ports: [53, 8080, 8181, 9153], startMs: 80 },
   'registry.k8s.io/coredns': { ...SYSTEM, entrypoint: ['/coredns'], ports: [53, 8080, 8181, 9153], startMs: 80 },

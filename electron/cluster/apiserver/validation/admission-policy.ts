@@ -2,13 +2,14 @@ import type {
   MatchResources, MutatingAdmissionPolicy, MutatingAdmissionPolicyBinding, ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicyBinding, Validation,
 } from '../../../contract/api' // prettier-ignore
+import { mutatingExpressionErrors, validatingExpressionErrors } from '../admission/policy/expression-errors'
 import { listOf } from '../schema/unsound'
 import { validateChoice, validateOptionalChoice } from './choice'
 import { duplicate, type FieldError, invalidValue, notSupported, required } from './field-error'
 import { validateLabelSelector } from './label-selector'
 import { validateRule } from './webhook'
 
-/** Policies of admission and their bindings. Expressions are compiled where they are evaluated. */
+/** Policies of admission and their bindings. */
 // Models: pkg/apis/admissionregistration/validation/validation.go
 const FAILURE = ['Fail', 'Ignore']
 const ACTIONS = ['Audit', 'Deny', 'Warn']
@@ -23,7 +24,8 @@ export function validateValidatingPolicy({ spec }: ValidatingAdmissionPolicy): F
     const detail = 'validations or auditAnnotations must be non-empty'
     errors.push(required('spec.validations', detail), required('spec.auditAnnotations', detail))
   }
-  return [...errors, ...validations.flatMap((each, i) => validateValidation(each, `spec.validations[${i}]`))]
+  const own = validations.flatMap((each, i) => validateValidation(each, `spec.validations[${i}]`))
+  return [...errors, ...own, ...validatingExpressionErrors(spec)]
 }
 
 function validateValidation({ expression, message = '', reason }: Validation, path: string): FieldError[] {
@@ -83,7 +85,8 @@ export function validateMutatingPolicy({ spec }: MutatingAdmissionPolicy): Field
     if (patchType === 'ApplyConfiguration' && !applyConfiguration) errors.push(required(`${path}.applyConfiguration`, 'must be specified when patchType is ApplyConfiguration'))
     if (patchType === 'JSONPatch' && !jsonPatch) errors.push(required(`${path}.jsonPatch`, 'must be specified when patchType is JSONPatch'))
   }
-  return [...errors, ...validateChoice(reinvocationPolicy, REINVOCATION, 'spec.reinvocationPolicy')]
+  const reinvocation = validateChoice(reinvocationPolicy, REINVOCATION, 'spec.reinvocationPolicy')
+  return [...errors, ...reinvocation, ...mutatingExpressionErrors(spec)]
 } // prettier-ignore
 
 export function validateValidatingBinding({ spec }: ValidatingAdmissionPolicyBinding): FieldError[] {

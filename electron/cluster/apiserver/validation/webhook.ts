@@ -1,4 +1,5 @@
 import type { MutatingWebhook, RuleWithOperations, ValidatingWebhook } from '../../../contract/api'
+import { conditionErrors } from '../admission/policy/expression-errors'
 import { isMissing, listOf } from '../schema/unsound'
 import { validateChoice, validateOptionalChoice } from './choice'
 import { duplicate, type FieldError, invalidValue, notSupported, required } from './field-error'
@@ -8,7 +9,6 @@ import { validateClientConfig } from './webhook-client'
 
 /** Webhooks that take part in admission. */
 // Models: pkg/apis/admissionregistration/validation/validation.go
-// Simplified: match conditions are compiled where policies are.
 const FAILURE = ['Fail', 'Ignore']
 const MATCH = ['Equivalent', 'Exact']
 const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
@@ -46,6 +46,7 @@ function validateWebhook(webhook: ValidatingWebhook | MutatingWebhook, path: str
     errors.push(...validateOptionalChoice(webhook.reinvocationPolicy, REINVOCATION, `${path}.reinvocationPolicy`))
   errors.push(...validateLabelSelector(webhook.namespaceSelector, `${path}.namespaceSelector`))
   errors.push(...validateLabelSelector(webhook.objectSelector, `${path}.objectSelector`))
+  errors.push(...conditionErrors(webhook.matchConditions, `${path}.matchConditions`))
   return [...errors, ...validateClientConfig(webhook.clientConfig, `${path}.clientConfig`)]
 }
 
