@@ -26,8 +26,11 @@ import type { KubeletDoor } from './kubelet-door'
 import { filterOf } from './object-filter'
 import { policyStore } from './policy-store'
 import { Registry, type Allocations } from './registry'
-import type { ApiRequest, ApiResponse, ApiServerDoor, AuthorizedRequest, Verb, WatchHandle, WatchSink } from './request'
+import {
+  RawBody, type ApiRequest, type ApiResponse, type ApiServerDoor, type AuthorizedRequest, type Verb, type WatchHandle, type WatchSink,
+} from './request' // prettier-ignore
 import { servePath } from './paths'
+import { parseBody } from './schema/body-text'
 import { ServiceAddresses } from './service-addresses'
 import type { ServerView } from './server-view'
 import type { Strategy } from './strategies'
@@ -160,12 +163,21 @@ export class ApiServer implements ApiServerDoor {
     return handler(call)
   }
 
+  /** A body that came as text is read once the request may pass. */
+  private parsed(request: AuthorizedRequest): AuthorizedRequest {
+    if (!(request.body instanceof RawBody)) return request
+    const { value, duplicates } = parseBody(request.body)
+    const read = { ...request, body: value, duplicates }
+    this.gate.continueAs(request, read)
+    return read
+  }
+
   private *answer(request: ApiRequest, reply: (response: ApiResponse) => void): Task {
     const passage = this.gate.open(request)
     let response: ApiResponse
     try {
       const admitted = passage.enter() ?? (yield* passage.wait())
-      const answered = this.serve(admitted)
+      const answered = this.serve(this.parsed(admitted))
       const answer = 'next' in answered ? yield* answered : answered
       response = asAsked(answer, request, this.kernel.now, this.catalog.find(request.resource)?.printer)
     } catch (error) {

@@ -4,7 +4,7 @@ import type { AdmissionAttributes, Operation } from './admission/plugin'
 import type { ApiServer } from './apiserver'
 import { withVisibleOwners } from './managed-fields/request-owners'
 import type { AuthorizedRequest } from './request'
-import type { Served } from './served'
+import type { ReadOptions, Served } from './served'
 
 export class Call {
   readonly warnings: string[] = []
@@ -30,7 +30,13 @@ export class Call {
     const { request, served } = this
     if (request.isTyped) return body as ApiObject
     if (body === null || body === undefined || body === '') throw badRequest('unexpected end of JSON input')
-    return served.codec.read(body, request.query.fieldValidation, this.warn)
+    return served.codec.read(body, this.readOptions)
+  }
+
+  /** How strictly the body is read, and who is told of what was dropped. */
+  get readOptions(): ReadOptions {
+    const { query, duplicates } = this.request
+    return { fieldValidation: query.fieldValidation, warn: this.warn, duplicates }
   }
 
   /** A stored object as the client gets to see it; the cluster's own components never look who owns which field. */

@@ -38,7 +38,7 @@ export function conversionOf(info: ResourceInfo): Conversion | undefined {
 export function convertingCodec(info: ResourceInfo, { toStored, fromStored }: Conversion): Codec {
   const plain = plainCodec(info)
   return {
-    read: (body, fieldValidation, warn) => toStored(plain.read(body, fieldValidation, warn)),
+    read: (body, options) => toStored(plain.read(body, options)),
     show: fromStored,
   }
 }

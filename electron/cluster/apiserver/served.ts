@@ -3,8 +3,7 @@ import {
   apiVersionOf, type ApiObject, type CustomResourceDefinition, type CustomResourceSubresourceScale, type ResourceInfo,
 } from '../../contract/api' // prettier-ignore
 import type { Registry } from './registry'
-import type { RequestQuery } from './request'
-import { decodeBody } from './schema/decode'
+import { decodeBody, type DecodeOptions } from './schema/decode'
 import type { Printer } from './table/printer'
 
 export interface Served {
@@ -24,14 +23,12 @@ export interface CustomKind {
   readonly scale?: CustomResourceSubresourceScale | undefined
 }
 
+export type ReadOptions = Omit<DecodeOptions, 'read'>
+
 /** Between what travels under a version and what is kept. */
 export interface Codec {
   /** A body as the object that is kept, or the 400 that it deserves; `warn` is told what was dropped. */
-  readonly read: (
-    body: unknown,
-    fieldValidation: RequestQuery['fieldValidation'],
-    warn: (text: string) => void,
-  ) => ApiObject
+  readonly read: (body: unknown, options: ReadOptions) => ApiObject
   readonly show: (stored: ApiObject) => ApiObject
 }
 
@@ -39,7 +36,7 @@ export interface Codec {
 export function plainCodec(info: ResourceInfo): Codec {
   const expected = { kind: info.kind, apiVersion: apiVersionOf(info), definition: info.definition }
   return {
-    read: (body, fieldValidation, warn) => decodeBody(expected, body, { fieldValidation, warn }),
+    read: (body, options) => decodeBody(expected, body, options),
     show: (stored) => stored,
   }
 }

@@ -24,25 +24,31 @@ export function customCodec(definition: () => CustomResourceDefinition, versionN
   }
 
   return {
-    read: (body, fieldValidation, warn) => {
-      const object = decodeBody(expected, body, {
-        fieldValidation,
-        warn,
-        read: (_, fields) => decoded(fields, version()),
-      })
+    read: (body, options) => {
+      const read = (_: string, fields: unknown, duplicates: readonly string[]): Decoded =>
+        decoded(fields, version(), duplicates)
+      const object = decodeBody(expected, body, { ...options, read })
       return { ...object, apiVersion: `${group}/${storageVersionOf(definition()).name}` }
     },
     show,
   }
 }
 
-function decoded(body: unknown, version: CustomResourceDefinitionVersion): Decoded {
+function decoded(body: unknown, version: CustomResourceDefinitionVersion, duplicates: readonly string[]): Decoded {
   if (!isFields(body)) return decodeStrict('ObjectMeta', body)
   const schema = schemaOf(version)
   const metadata = decodeStrict('ObjectMeta', body.metadata ?? {})
   const { value, dropped } = prune(body, schema)
   const object = { ...(withDefaults(value, schema) as object), metadata: metadata.object }
-  return { object, misfit: metadata.misfit, dropped: [...metadata.dropped.map(inMetadata), ...dropped] }
+  return {
+    object,
+    misfit: metadata.misfit,
+    dropped: [
+      ...duplicates.map((path) => `duplicate field "${path}"`),
+      ...metadata.dropped.map(inMetadata),
+      ...dropped,
+    ],
+  }
 }
 
 function inMetadata(text: string): string {

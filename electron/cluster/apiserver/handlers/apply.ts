@@ -10,13 +10,13 @@ import { checkPath } from '../strategies'
 
 /** The object as it becomes when the request's configuration is applied to what is there; null stands for nothing. */
 export function appliedTo(current: ApiObject | null, call: Call): ApiObject {
-  const { request, served, warn } = call
+  const { request, served } = call
   const { body, query, namespace, name } = request
   const live = current && withOwners(served.codec.show(current), ownersOf(current))
   const write = served.registry.writeOf(request, served.info)
   const { object, owners } = applied(live, body, { ...write, force: query.force === true })
   if (current && object === live) return withOwners(current, owners)
-  const next = served.codec.read(named(object as ApiObject, name), query.fieldValidation, warn)
+  const next = served.codec.read(named(object as ApiObject, name), call.readOptions)
   checkPath(next.metadata, namespace, name)
   return withOwners(next, owners)
 }

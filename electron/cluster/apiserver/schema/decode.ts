@@ -44,9 +44,11 @@ export interface ExpectedKind {
 }
 
 /** How the fields of a body are read: by a field table, or by whatever else describes a kind. */
-export type ReadFields = (definition: string, body: unknown) => Decoded
+export type ReadFields = (definition: string, body: unknown, duplicates: readonly string[]) => Decoded
 
 export interface DecodeOptions {
+  /** Paths that the text of the body named twice. */
+  readonly duplicates?: readonly string[] | undefined
   /** What becomes of unknown fields; without a word they are refused. */
   readonly fieldValidation?: 'Ignore' | 'Warn' | 'Strict' | undefined
   readonly warn?: ((text: string) => void) | undefined
@@ -57,7 +59,7 @@ export interface DecodeOptions {
 export function decodeBody(
   expected: ExpectedKind,
   body: unknown,
-  { fieldValidation = 'Strict', warn, read = decodeStrict }: DecodeOptions = {},
+  { fieldValidation = 'Strict', warn, duplicates = [], read = decodeStrict }: DecodeOptions = {},
 ): ApiObject {
   const { kind, apiVersion } = kindOf(body, expected)
   if (apiVersion !== expected.apiVersion) {
@@ -68,11 +70,13 @@ export function decodeBody(
   const refuse = (why: string) =>
     badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${why}`)
   if (kind !== expected.kind) throw refuse(`converting (v1.${kind}) to (${expected.kind}): unknown conversion`)
-  const { object, misfit, dropped } = read(expected.definition ?? expected.kind, body)
+  const { object, misfit, dropped } = read(expected.definition ?? expected.kind, body, duplicates)
   if (misfit !== undefined) throw refuse(misfit)
   if (dropped.length > 0 && fieldValidation === 'Strict') throw refuse(`strict decoding error: ${dropped.join(', ')}`)
   if (fieldValidation === 'Warn' && warn) dropped.forEach(warn)
-  return withField(withField(object as ApiObject, 'kind', kind), 'apiVersion', apiVersion)
+  const typed = withField(withField(object as ApiObject, 'kind', kind), 'apiVersion', apiVersion)
+  // Go's objects always have metadata, be it empty.
+  return (typed as Partial<ApiObject>).metadata ? typed : { ...typed, metadata: {} as ApiObject['metadata'] }
 }
 
 /** A body that does not say what it is, is what the URL says. */
