@@ -23,7 +23,7 @@ import { etcdKey, etcdPrefix } from './keys'
 import { ownersOf, sameOwners, withOwners } from './managed-fields/owners'
 import { ownersAfter, writeOf } from './managed-fields/request-owners'
 import type { Write } from './managed-fields/update'
-import type { ApiRequest, DeleteOptions } from './request'
+import type { ApiRequest, AuthorizedRequest, DeleteOptions } from './request'
 import { beforeCreate, beforeUpdate, checkPath, generatedName, type RequestContext, type Strategy } from './strategies'
 import { withField } from './strategies/defaults/fill'
 import type { WatchCache } from './watch-cache'
@@ -79,7 +79,7 @@ export class Registry {
   }
 
   /** Completes a draft, has it admitted and checked, and stores it under a free name. */
-  *create(request: ApiRequest, draft: ApiObject, gate: Gatekeeper): Task<ApiObject> {
+  *create(request: AuthorizedRequest, draft: ApiObject, gate: Gatekeeper): Task<ApiObject> {
     const { strategy, context, resource } = this
     const namespace = request.namespace || (draft.metadata.namespace ?? '')
     checkPath(draft.metadata, namespace, '')
@@ -90,7 +90,8 @@ export class Registry {
     // What admission and the strategy add from here on belongs to nobody.
     const owners = ownersAfter(null, completed, request, this.writeOf(request))
     const admitted = yield* gate.mutate(completed)
-    const checked = withOwners(beforeCreate(strategy, resource.group, admitted, context), owners)
+    const asked = { ...context, user: request.user }
+    const checked = withOwners(beforeCreate(strategy, resource.group, admitted, asked), owners)
     yield* gate.validate(checked)
     return request.query.dryRun ? checked : yield* this.store(request, checked)
   }

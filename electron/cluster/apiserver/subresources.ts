@@ -9,6 +9,7 @@ import { selectorOf } from '../../contract/api/label-selector'
 import { timeText } from '../kernel/calendar'
 import type { Task } from '../kernel/task'
 import { Call } from './call'
+import { approval } from './certificate-approval'
 import { remove } from './handlers/delete'
 import { gateOf } from './handlers/write'
 import { patched } from './patched'
@@ -30,6 +31,7 @@ const DOORS: Readonly<Partial<Record<string, Door>>> = {
   'ReplicationController/scale': scale,
   'Namespace/finalize': finalize,
   'ServiceAccount/token': token,
+  'CertificateSigningRequest/approval': approval,
 }
 
 export function serveSubresource(call: Call): Task<ApiResponse> {

@@ -9,6 +9,7 @@ const SERVICE_ACCOUNTS: Readonly<Record<string, string>> = {
   'serviceaccount-controller': 'service-account-controller',
   'persistentvolumeclaim-protection-controller': 'pvc-protection-controller',
   'persistentvolume-protection-controller': 'pv-protection-controller',
+  'certificatesigningrequest-signing-controller': 'certificate-controller',
   'root-ca-certificate-publisher-controller': 'root-ca-cert-publisher',
 }
 

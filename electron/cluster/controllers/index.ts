@@ -1,6 +1,7 @@
 /** The controllers of the controller manager, in the order in which they start: one line each. */
 import type { Controller, ControllerContext } from '../client/controller'
 import type { Task } from '../kernel/task'
+import { CertificateSigningController } from './certificate-signing/certificate-signing-controller'
 import { ClusterRoleAggregationController } from './clusterrole-aggregation/clusterrole-aggregation-controller'
 import { DeploymentController } from './deployment/deployment-controller'
 import { EndpointSliceController } from './endpointslice/endpointslice-controller'
@@ -35,6 +36,7 @@ const CONTROLLERS: readonly (new (context: ControllerContext) => Controller)[] =
   TaintEvictionController,
   ClaimProtectionController,
   VolumeProtectionController,
+  CertificateSigningController,
   ClusterRoleAggregationController,
   RootCaPublisher,
 ]

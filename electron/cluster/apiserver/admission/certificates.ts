@@ -3,7 +3,7 @@
 import type { CertificateSigningRequest } from '../../../contract/api'
 import { resourceAttributes } from '../authorization/attributes'
 import type { Authorizer } from '../authorization/authorizer'
-import { organizationsOf } from './certificate-subject'
+import { requestedSubject } from '../../pki/certificate-request'
 import { requestsFor, subresourceOf } from './handled'
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
 import { refused } from './refusal'
@@ -40,7 +40,7 @@ export const certificateSubjectRestriction: AdmissionPlugin = {
   handles: requestsFor(KIND, 'create'),
   validate(object, attributes) {
     const { spec } = object as CertificateSigningRequest
-    if (spec.signerName === CLIENT_SIGNER && organizationsOf(spec.request).includes(MASTERS))
+    if (spec.signerName === CLIENT_SIGNER && requestedSubject(spec.request).organizations.includes(MASTERS))
       throw refused(attributes, object, `use of ${CLIENT_SIGNER} signer with ${MASTERS} group is not allowed`)
   },
 }
