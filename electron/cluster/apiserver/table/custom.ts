@@ -38,7 +38,7 @@ function cellOf(object: unknown, { jsonPath, type }: CustomResourceColumnDefinit
   if (type === 'integer') return typeof value === 'number' ? Math.trunc(value) : null
   if (type === 'number') return typeof value === 'number' ? value : null
   if (type === 'boolean') return typeof value === 'boolean' ? value : null
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function dateCell(text: string, nowMs: number): string {
