@@ -1,3 +1,6 @@
+import { orderedPlugins } from '../../../electron/cluster/apiserver/admission/plugins'
+import { unreachable } from '../../../electron/cluster/apiserver/admission/webhook/caller'
+import { privilegedGroup } from '../../../electron/cluster/apiserver/authorization/authorizer'
 import {
   beforeCreate,
   beforeUpdate,
@@ -56,6 +59,8 @@ export const adapter: Adapter = {
         return deploymentGeneration(given)
       case 'generateName':
         return generatedName(given.base as string, CONTEXT)
+      case 'admissionOrderDefaultOn':
+        return orderedPlugins({ authorizer: privilegedGroup, callWebhook: unreachable }).map(({ name }) => name)
       case 'requestInfo':
         return requestInfoOf(given.method as string, given.url as string)
       default:
