@@ -36,6 +36,7 @@ export const hostArguments = {
   readFile: v.strictTuple([path]),
   writeFile: v.strictTuple([path, fileText]),
   deleteFile: v.strictTuple([path]),
+  finishEdit: v.strictTuple([seq, v.nullable(fileText)]),
   complete: v.strictTuple([lineText, whole(0, 1024 * 1024)]),
 } satisfies { [Method in HostMethod]: v.GenericSchema<unknown, Readonly<Parameters<ClusterHost[Method]>>> }
 

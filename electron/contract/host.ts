@@ -44,6 +44,17 @@ export interface Delta {
   readonly facts: readonly Fact[]
   /** Files of the learner's home that were written or removed, by whomever. */
   readonly files: readonly string[]
+  /** Texts that commands lay before the learner. */
+  readonly edits: readonly EditNews[]
+}
+
+/** A command such as `kubectl edit` waits until the learner has edited a text. */
+export interface EditNews {
+  readonly id: number
+  /** What the command calls the file. */
+  readonly fileName: string
+  /** Null when nobody waits for it any more. */
+  readonly text: string | null
 }
 
 /** The whole picture at one instant. */
@@ -136,6 +147,8 @@ export interface ClusterHost {
   readFile(path: string): Promise<string>
   writeFile(path: string, text: string): Promise<void>
   deleteFile(path: string): Promise<void>
+  /** Gives a command the text that it waits for; null gives up. Rejects when nobody waits. */
+  finishEdit(id: number, text: string | null): Promise<void>
   /** Completions for the word that ends at `cursor`. */
   complete(text: string, cursor: number): Promise<readonly string[]>
 
@@ -146,7 +159,7 @@ export interface ClusterHost {
 /** The keys from which every boundary derives its channels. */
 export const hostMethods = [
   'open', 'run', 'interrupt', 'play', 'pause', 'setSpeed', 'step', 'follow', 'at', 'trace', 'overview', 'why',
-  'files', 'readFile', 'writeFile', 'deleteFile', 'complete',
+  'files', 'readFile', 'writeFile', 'deleteFile', 'finishEdit', 'complete',
 ] as const satisfies readonly (keyof ClusterHost)[] // prettier-ignore
 export const hostEvents = ['onDelta', 'onOutput'] as const satisfies readonly (keyof ClusterHost)[]
 export type HostMethod = (typeof hostMethods)[number]

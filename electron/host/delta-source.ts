@@ -1,6 +1,6 @@
 /** What a renderer has not been told yet. */
 import type { ApiObject } from '../contract/api'
-import type { Delta, ObjectChange, PlaybackState } from '../contract/host'
+import type { Delta, EditNews, ObjectChange, PlaybackState } from '../contract/host'
 import type { Fact, RoutineCount, TraceEvent } from '../contract/trace'
 import { pathOf } from '../cluster/trace/object-path'
 import type { World } from './world'
@@ -13,6 +13,7 @@ export class DeltaSource {
   private traceCursor: number
   private facts: Fact[] = []
   private readonly files = new Set<string>()
+  private edits: EditNews[] = []
   private routine: RoutineCount[] = []
 
   constructor(
@@ -21,6 +22,7 @@ export class DeltaSource {
   ) {
     const { cluster } = world
     this.traceCursor = cluster.trace.lastSeq
+    world.desk.onNews = (news) => this.edits.push(news)
     world.home.onChange = (path) => this.files.add(path)
     cluster.facts.onStatement((fact) => this.facts.push(fact))
     cluster.trace.onRoutine((count) => this.routine.push(count))
@@ -47,7 +49,9 @@ export class DeltaSource {
     this.routine = []
     const files = [...this.files]
     this.files.clear()
-    return { world: this.worldNumber, state, objects, trace: shown, routine, facts, files }
+    const { edits } = this
+    this.edits = []
+    return { world: this.worldNumber, state, objects, trace: shown, routine, facts, files, edits }
   }
 }
 

@@ -6,6 +6,7 @@ export type Input =
   | { readonly type: 'interrupt'; readonly id: string }
   | { readonly type: 'file'; readonly path: string; readonly text: string }
   | { readonly type: 'removal'; readonly path: string }
+  | { readonly type: 'edit'; readonly id: number; readonly text: string | null }
 
 export interface InputRecord {
   readonly atMs: number

@@ -177,6 +177,12 @@ export class SimulationHost implements ClusterHost {
     return this.told().then(() => undefined)
   }
 
+  finishEdit(id: number, text: string | null): Promise<void> {
+    if (!this.opened.world.desk.isOpen(id)) return Promise.reject(new Error(`nobody waits for edit ${id}`))
+    this.opened.world.enter({ type: 'edit', id, text })
+    return this.told().then(() => undefined)
+  }
+
   complete(text: string, cursor: number): Promise<readonly string[]> {
     return Promise.resolve(complete(text, cursor, this.opened.world.session.view()))
   }

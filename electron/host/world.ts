@@ -3,6 +3,7 @@ import type { WorldConfig } from '../contract/host'
 import { Cluster, type ClusterOptions } from '../cluster/cluster'
 import { MemoryHome } from '../shell/home'
 import { Session, type RunningCommand } from '../shell/session'
+import { EditDesk } from './edit-desk'
 import { homeFiles } from './home-files'
 import type { Input, InputRecord } from './input'
 
@@ -12,6 +13,7 @@ export type OutputListener = (id: string, stream: 'stdout' | 'stderr', text: str
 export class World {
   readonly cluster: Cluster
   readonly home = new MemoryHome(homeFiles)
+  readonly desk: EditDesk
   readonly session: Session
   readonly inputs: InputRecord[] = []
   private readonly running = new Map<string, RunningCommand>()
@@ -21,6 +23,7 @@ export class World {
     private readonly onOutput: OutputListener = () => undefined,
   ) {
     this.cluster = new Cluster(config)
+    this.desk = new EditDesk(this.cluster.kernel)
     this.session = new Session(this.cluster, this.home)
     this.cluster.boot()
   }
@@ -76,6 +79,9 @@ export class World {
         return undefined
       case 'removal':
         this.home.remove(input.path)
+        return undefined
+      case 'edit':
+        this.desk.finish(input.id, input.text)
         return undefined
     }
   }

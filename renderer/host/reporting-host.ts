@@ -3,7 +3,7 @@ import { hostMethods, type ClusterHost, type HostMethod } from '../../electron/c
 type Call = (...args: readonly unknown[]) => Promise<unknown>
 
 /** These say no as part of their work: to a line, to the name of a file. */
-const MAY_REFUSE: readonly HostMethod[] = ['run', 'readFile', 'writeFile', 'deleteFile']
+const MAY_REFUSE: readonly HostMethod[] = ['run', 'readFile', 'writeFile', 'deleteFile', 'finishEdit']
 
 /** The same host, except that a call which fails against all expectation is also told to `onFailure`. */
 export function reportingHost(host: ClusterHost, onFailure: (reason: string) => void): ClusterHost {

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { ApiObject } from '../../electron/contract/api'
-import type { CommandResult } from '../../electron/contract/host'
+import type { CommandResult, EditNews } from '../../electron/contract/host'
 import { filesNamed, lineFor, type FileAct } from '../editor/file-lines'
 import type { Refusal } from '../editor/manifest/refusals'
 import { useHost } from '../host/use-host'
@@ -22,6 +22,13 @@ export interface Answer {
   readonly exitCode: number | null
 }
 
+/** A text that a command has laid out, and waits for. */
+export interface Draft {
+  readonly id: number
+  readonly fileName: string
+  readonly text: string
+}
+
 export const useEditor = defineStore('editor', () => {
   const host = useHost()
   const cluster = useCluster()
@@ -30,7 +37,10 @@ export const useEditor = defineStore('editor', () => {
   const tab = ref<BenchTab>('terminal')
   const files = shallowRef<readonly string[]>([])
   const file = ref<string | null>(null)
+  /** Was open until somebody deleted it elsewhere. */
+  const lost = ref<string | null>(null)
   const focusRequests = ref(0)
+  const draft = shallowRef<Draft | null>(null)
   const answer = shallowRef<Answer | null>(null)
   const refusals = shallowRef<ReadonlyMap<string, readonly Refusal[]>>(new Map())
   /** Files that were just written or removed, by whomever. */
@@ -40,8 +50,10 @@ export const useEditor = defineStore('editor', () => {
   /** A line is under way that was asked for here. */
   const acting = ref(false)
 
-  host.onDelta(({ world, files: paths }) => {
-    if (world !== cluster.world || paths.length === 0) return
+  host.onDelta(({ world, files: paths, edits }) => {
+    if (world !== cluster.world) return
+    edits.forEach(hear)
+    if (paths.length === 0) return
     changed.value = paths
     void refresh()
   })
@@ -55,7 +67,7 @@ export const useEditor = defineStore('editor', () => {
   watch(
     () => cluster.world,
     () => {
-      answer.value = null
+      answer.value = draft.value = null
       refusals.value = new Map()
       void refresh().then(() => (changed.value = files.value))
     },
@@ -68,15 +80,35 @@ export const useEditor = defineStore('editor', () => {
     },
   )
 
+  function hear({ id, fileName, text }: EditNews): void {
+    if (text !== null) {
+      draft.value = { id, fileName, text }
+      show()
+    } else if (draft.value?.id === id) {
+      draft.value = null
+      tab.value = 'terminal'
+      terminal.focus()
+    }
+  }
+
+  /** Hands the waiting command its text; null gives up. */
+  async function finish(text: string | null): Promise<void> {
+    if (draft.value) await host.finishEdit(draft.value.id, text)
+  }
+
   async function refresh(): Promise<void> {
     if (cluster.world === 0) return
-    files.value = await host.files()
-    if (file.value !== null && !files.value.includes(file.value)) file.value = null
+    // What programs keep beside the home is theirs.
+    files.value = (await host.files()).filter((path) => !path.startsWith('/'))
+    if (file.value === null || files.value.includes(file.value)) return
+    lost.value = file.value
+    file.value = null
   }
 
   async function open(path: string | null): Promise<void> {
     await save()
     file.value = path
+    lost.value = null
     if (path !== null) show()
   }
 
@@ -119,7 +151,7 @@ export const useEditor = defineStore('editor', () => {
   /** Types the act's line into the terminal, where it is an input like any other. One at a time: each has an answer. */
   async function act(name: FileAct): Promise<void> {
     const path = file.value
-    if (path === null || acting.value) return
+    if (path === null || acting.value || draft.value) return
     acting.value = true
     try {
       await save()
@@ -161,7 +193,10 @@ export const useEditor = defineStore('editor', () => {
     tab,
     files,
     file,
+    lost,
     focusRequests,
+    draft,
+    finish,
     answer,
     acting,
     changed,

@@ -36,7 +36,7 @@ function slipAt(text: string, file: string, field: string): Slip | null {
     const key = keyAt(document, steps)
     const start = key?.range?.[0]
     if (start === undefined) continue
-    const owner = ownerOf(definitionOf(document as Document), steps)
+    const owner = ownerOf(definitionOf(document), steps)
     const name = String(steps.at(-1))
     return {
       file,

@@ -84,6 +84,11 @@ export class FakeHost implements ClusterHost {
     return Promise.resolve()
   }
 
+  finishEdit(id: number, text: string | null): Promise<void> {
+    this.calls.push(`finishEdit ${id} ${text}`)
+    return Promise.resolve()
+  }
+
   complete = () => Promise.resolve(this.candidates)
 
   onDelta(listener: (delta: Delta) => void): () => void {
@@ -99,7 +104,7 @@ export class FakeHost implements ClusterHost {
   /** The world has gone on to `nowMs`, and this happened. */
   send(nowMs: number, happened: Partial<Delta> = {}): void {
     this.state = { ...this.state, nowMs }
-    const quiet = { world: this.world, state: this.state, objects: [], trace: [], routine: [], facts: [], files: [] }
+    const quiet = { world: this.world, state: this.state, objects: [], trace: [], routine: [], facts: [], files: [], edits: [] }
     for (const listener of this.deltaListeners) listener({ ...quiet, ...happened })
   }
 

@@ -33,6 +33,7 @@ const anyDelta: Delta = {
   routine: [],
   facts: [],
   files: [],
+  edits: [],
 }
 
 describe('the bridge', () => {
@@ -182,6 +183,7 @@ describe('arguments', () => {
     readFile: ['web.yaml'],
     writeFile: ['web.yaml', 'kind: Pod'],
     deleteFile: ['web.yaml'],
+    finishEdit: [1, 'kind: Pod'],
     complete: ['kubectl g', 9],
   }
 
@@ -219,6 +221,7 @@ describe('arguments', () => {
     ['readFile', [['/etc/passwd']]],
     ['writeFile', ['x']],
     ['deleteFile', ['']],
+    ['finishEdit', ['1', 'kind: Pod']],
     ['complete', ['x', -1]],
   ] as const)('of %s are refused when they are %j', async (method, args) => {
     const { bridge, calls } = connected()

@@ -75,7 +75,9 @@ describe('files', () => {
     await host.deleteFile('a.yaml')
     host.send(1, { files: ['a.yaml'] })
     await new Promise((resolve) => setTimeout(resolve))
-    expect(editor.file).toBeNull()
+    expect([editor.file, editor.lost]).toEqual([null, 'a.yaml'])
+    await editor.open('web.yaml')
+    expect(editor.lost).toBeNull()
   })
 
   it('can be made of a live object', async () => {
@@ -143,5 +145,31 @@ describe('a line of the terminal', () => {
     expect(editor.file).toBe('web.yaml')
     await expect.poll(() => editor.refusalsHere).toHaveLength(1)
     expect(editor.answer).toBeNull()
+  })
+})
+
+describe('a text that a command lays out', () => {
+  const laidOut = { id: 3, fileName: 'edit.yaml', text: 'replicas: 1\n' }
+
+  it('comes before the files, and goes back to the command', async () => {
+    const { editor, host, terminal } = here
+    await editor.open('a.yaml')
+    editor.tab = 'terminal'
+    host.send(1, { edits: [laidOut] })
+    expect([editor.draft, editor.tab]).toEqual([laidOut, 'editor'])
+    await editor.act('apply')
+    expect(host.calls.filter((call) => call.startsWith('run'))).toEqual([])
+    await editor.finish('replicas: 2\n')
+    expect(host.calls.at(-1)).toBe('finishEdit 3 replicas: 2\n')
+    host.send(2, { edits: [{ ...laidOut, text: null }] })
+    expect([editor.draft, editor.tab, editor.file]).toEqual([null, 'terminal', 'a.yaml'])
+    expect(terminal.focusRequests).toBe(1)
+  })
+
+  it('is gone when the command was interrupted', () => {
+    const { editor, host } = here
+    host.send(1, { edits: [laidOut] })
+    host.send(2, { edits: [{ ...laidOut, text: null }] })
+    expect(editor.draft).toBeNull()
   })
 })
