@@ -1,6 +1,7 @@
 /** The wiring of a whole cluster: the one file that names every part, in the order in which they start. */
 import type { WorldConfig } from '../contract/host'
 import { ApiServer } from './apiserver/apiserver'
+import { AuditLog } from './apiserver/audit/audit-log'
 import { policyStore } from './apiserver/policy-store'
 import { bootstrap, markControlPlane } from './bootstrap'
 import { adminKubeconfig, classroomKubeconfig, seatClassroom } from './classroom'
@@ -70,6 +71,8 @@ export interface ClusterOptions extends WorldConfig {
   readonly placement?: Placement
   /** Six users of a running class, with what they may do in the namespace `default`. */
   readonly classroom?: boolean
+  /** The API server keeps an audit log; a class has one unless it says otherwise. */
+  readonly audit?: boolean
 }
 
 export class Cluster {
@@ -104,6 +107,10 @@ export class Cluster {
     const apiProcess = kernel.process('kube-apiserver')
     this.apiServer = new ApiServer(kernel, trace, this.etcd, apiProcess, (node) => this.kubelets.get(node))
     this.transport = new Transport(kernel, trace, this.apiServer)
+    if (config.audit ?? config.classroom) this.apiServer.gate.audit = new AuditLog()
+    this.apiServer.gate.onPressure = (level, { seats, inUse, waiting, rejected }) => {
+      facts.publish('kube-apiserver', `fairness/${level}`, { seats, inUse, waiting, rejected })
+    }
     this.admin = this.apiServer.gate.authority.credentials('kubernetes-admin', ['system:masters'])
     this.add(new Component(this.etcd.process, facts, () => undefined))
     this.add(
