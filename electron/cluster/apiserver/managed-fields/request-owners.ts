@@ -31,9 +31,18 @@ export function speaksOfOwners({ query, body }: ApiRequest): boolean {
   return Array.isArray(body) && body.some(isAbout)
 }
 
+/** Objects do not change, and the same ones are asked for again and again. */
+const visible = new WeakMap<ApiObject, ApiObject>()
+
 /** The object as clients see it. The list is made when somebody looks: most only want to know how things stand. */
 export function withVisibleOwners(object: ApiObject): ApiObject {
   if (ownersOf(object).length === 0) return object
+  let shown = visible.get(object)
+  if (!shown) visible.set(object, (shown = withList(object)))
+  return shown
+}
+
+function withList(object: ApiObject): ApiObject {
   const metadata = { ...object.metadata }
   Object.defineProperty(metadata, 'managedFields', { enumerable: true, configurable: true, get: () => listOf(object) })
   return { ...object, metadata }
