@@ -15,6 +15,18 @@ function create(name: string, { cpu = '100m', memory = '64Mi', ...spec }: PodOpt
   world.play(100)
 }
 
+function createClass(name: string, value: number, preemptionPolicy: 'Never' | 'PreemptLowerPriority'): void {
+  world.run(
+    world.client.create({
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name },
+      value,
+      preemptionPolicy,
+    }),
+  )
+}
+
 const scheduled = (name: string): Pod['status'] => world.get('Pod', name).status
 const message = (name: string): string | undefined =>
   scheduled(name)?.conditions?.find(({ type }) => type === 'PodScheduled')?.message
@@ -86,7 +98,8 @@ describe('the texts of recording 06: four free nodes, two tainted ones', () => {
   })
 
   it('a Pod that may not preempt', () => {
-    create('modest', { cpu: '64', preemptionPolicy: 'Never' })
+    createClass('modest', 0, 'Never')
+    create('modest', { cpu: '64', priorityClassName: 'modest' })
     expect(message('modest')).toContain(
       'no new claims to deallocate, preemption: not eligible due to preemptionPolicy=Never.',
     )
@@ -183,7 +196,8 @@ describe('a Pod that has to wait', () => {
   })
 
   it('comes after one with a higher priority that came later', () => {
-    create('system', { cpu: '1500m', priorityClassName: 'system-cluster-critical' })
+    createClass('urgent', 1000, 'PreemptLowerPriority')
+    create('system', { cpu: '1500m', priorityClassName: 'urgent' })
     world.run(world.client.delete('Pod', 'default', 'first'))
     world.play(3000)
     expect([nodeOf('system'), nodeOf('second')]).toEqual(['node-1', undefined])
