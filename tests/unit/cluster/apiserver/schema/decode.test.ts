@@ -151,3 +151,44 @@ describe('a request body', () => {
     )
   })
 })
+
+describe('the schema inside a definition of a kind', () => {
+  const read = (schema: object) => decodeStrict('JSONSchemaProps', schema)
+
+  it.each([
+    [{ additionalProperties: true, items: { type: 'string' }, dependencies: { a: ['b'], c: { type: 'object' } } }],
+    [{ items: [{ type: 'string' }, { type: 'integer' }] }],
+    [{ default: [1, { a: null }], enum: ['a', 1, true] }],
+  ])('%j stays as it is', (schema) => {
+    expect(read(schema)).toMatchObject({ object: schema, dropped: [] })
+  })
+
+  it('forgets in silence what no schema has, below an alternative', () => {
+    expect(read({ items: { type: 'string', colour: 'red' } })).toEqual({
+      object: { items: { type: 'string' } },
+      dropped: [],
+    })
+    expect(read({ colour: 'red' }).dropped).toEqual(['unknown field "colour"'])
+  })
+
+  it('is no text', () => {
+    expect(read({ items: 'string' }).misfit).toBe(
+      'json: cannot unmarshal string into Go struct field JSONSchemaProps.items of type v1.JSONSchemaPropsOrArray',
+    )
+  })
+})
+
+describe('a definition that has a longer name here', () => {
+  it('is told by its own name', () => {
+    const { misfit } = decodeStrict('HorizontalPodAutoscalerV1', { spec: { maxReplicas: 'many' } })
+    expect(misfit).toBe(
+      'json: cannot unmarshal string into Go struct field HorizontalPodAutoscalerSpec.spec.maxReplicas of type int32',
+    )
+  })
+
+  it('may be read by a table of one’s own', () => {
+    const table = { Cart: { size: { type: 'int32', required: true } } }
+    expect(decodeStrict('Cart', { size: 3, colour: 'red' }, [], table).dropped).toEqual(['unknown field "colour"'])
+    expect(decodeStrict('Cart', {}, [], table).object).toEqual({ size: 0 })
+  })
+})
