@@ -5,7 +5,7 @@ import type { Deployment, PodTemplateSpec, ReplicaSet } from './sparse'
 import { jsonEquals } from '../../contract/api/patch'
 import type { Client } from '../client/client'
 import type { Task } from '../kernel/task'
-import { without } from './text/record'
+import { without } from '../text/record'
 
 export const REVISION = 'deployment.kubernetes.io/revision'
 const HASH_LABEL = 'pod-template-hash'

@@ -1,8 +1,8 @@
 /** The file as it was applied, kept in an annotation: the next apply compares with it to see what was taken out. */
 // Models: k8s.io/kubectl/pkg/util/apply.go
 import type { ApiObject } from '../../contract/api'
-import { compactJson } from './text/json'
-import { without } from './text/record'
+import { compactJson } from '../text/json'
+import { without } from '../text/record'
 
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 

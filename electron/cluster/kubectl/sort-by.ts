@@ -2,7 +2,7 @@
 // Models: k8s.io/kubectl/pkg/cmd/get/sorter.go
 import { compareQuantities, isQuantity } from '../../contract/api'
 import { relaxedPath } from './output'
-import { findAll, valueText } from './text/jsonpath'
+import { findAll, valueText } from '../text/jsonpath'
 import { compareKeys } from './text/yaml'
 
 export function sortedBy<T>(path: string, items: readonly T[], objectOf: (item: T) => unknown): readonly T[] {

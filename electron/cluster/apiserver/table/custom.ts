@@ -1,11 +1,10 @@
 /** The columns that a CustomResourceDefinition asks for. */
 // Models: k8s.io/apiextensions-apiserver/pkg/registry/customresource/tableconvertor/tableconvertor.go
-// Simplified: a path is made of names; it has no filters and no indexes.
 import type { ApiObject, CustomResourceColumnDefinition } from '../../../contract/api'
 import type { TableCell, TableColumn } from '../../../contract/api/table'
 import { parseTime } from '../../kernel/calendar'
 import { age } from '../../text/format'
-import { valueAt } from '../custom-resources/scale-paths'
+import { findAll, JsonPathError, valueText } from '../../text/jsonpath'
 import { NAME } from './columns'
 import type { Printer } from './printer'
 
@@ -32,13 +31,23 @@ function columnOf(definition: CustomResourceColumnDefinition): TableColumn {
 
 /** A value of another type than the column's is left out. */
 function cellOf(object: unknown, { jsonPath, type }: CustomResourceColumnDefinition, nowMs: number): TableCell {
-  const value = valueAt(object, jsonPath)
+  const value = firstAt(object, jsonPath)
   if (value === undefined || value === null) return null
   if (type === 'date') return typeof value === 'string' ? dateCell(value, nowMs) : null
   if (type === 'integer') return typeof value === 'number' ? Math.trunc(value) : null
   if (type === 'number') return typeof value === 'number' ? value : null
   if (type === 'boolean') return typeof value === 'boolean' ? value : null
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return valueText(value)
+}
+
+/** Of many values the first; a path that does not fit the object finds none. */
+function firstAt(object: unknown, jsonPath: string): unknown {
+  try {
+    return findAll(object, jsonPath)[0]
+  } catch (error) {
+    if (error instanceof JsonPathError) return undefined
+    throw error
+  }
 }
 
 function dateCell(text: string, nowMs: number): string {

@@ -2,7 +2,7 @@
 // Models: k8s.io/client-go/transport/round_trippers.go: debuggingRoundTripper; k8s.io/client-go/rest/request.go: logBody
 import type { ApiRequest, ApiResponse } from '../../client/request-types'
 import type { Kernel } from '../../kernel/kernel'
-import { compactJson } from '../text/json'
+import { compactJson } from '../../text/json'
 import { klogLine } from '../text/klog'
 import type { Loudness } from './kubectl-client'
 import { methodOf, urlOf } from './url'

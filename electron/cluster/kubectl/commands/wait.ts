@@ -9,7 +9,7 @@ import { objectName } from '../kinds'
 import { relaxedPath } from '../output'
 import { wantedOf, type Found } from '../selection'
 import { targetsOf } from '../targets'
-import { findAll, valueText } from '../text/jsonpath'
+import { findAll, valueText } from '../../text/jsonpath'
 import { waitUntil, waitUntilGone, type State } from '../wait-for'
 
 const DEFAULT_TIMEOUT_MS = 30_000

@@ -1,7 +1,7 @@
 /** What a container finds in its environment, and where from. */
 // Models: describe.go: describeContainerEnvVars, describeContainerEnvFrom, EnvValueRetriever
 import type { Container, EnvVar } from '../../../contract/api'
-import { findAll, valueText } from '../text/jsonpath'
+import { findAll, valueText } from '../../text/jsonpath'
 import type { Pod } from '../sparse'
 import type { DescriptionWriter } from './writer'
 

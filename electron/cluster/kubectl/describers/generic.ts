@@ -1,8 +1,8 @@
 /** For kinds without a describer of their own: every field, in words. */
 // Models: describe.go: GenericDescriber, printUnstructuredContent, smartLabelFor
 import type { ApiObject } from '../../../contract/api'
-import { isRecord, type PlainRecord } from '../text/record'
-import { valueText } from '../text/jsonpath'
+import { isRecord, type PlainRecord } from '../../text/record'
+import { valueText } from '../../text/jsonpath'
 import type { Describer } from './describer'
 import type { DescriptionWriter } from './writer'
 

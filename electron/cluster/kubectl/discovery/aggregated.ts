@@ -1,7 +1,7 @@
 /** The documents of `/api` and `/apis` as rows of resources. */
 // Models: k8s.io/client-go/discovery/aggregated_discovery.go: SplitGroupsAndResources
 import { resourceOfObject, type ResourceInfo } from '../../../contract/api'
-import { isRecord, type PlainRecord } from '../text/record'
+import { isRecord, type PlainRecord } from '../../text/record'
 
 export function resourcesIn(document: unknown): readonly ResourceInfo[] {
   return listIn(document, 'items').flatMap((group) => {

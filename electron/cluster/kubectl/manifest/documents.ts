@@ -2,7 +2,7 @@
 // Models: k8s.io/apimachinery/pkg/util/yaml/decoder.go: YAMLOrJSONDecoder; sigs.k8s.io/yaml: YAMLToJSON
 import { parseDocument, type CollectionTag, type ScalarTag, type Tags } from 'yaml'
 import { KubectlError } from '../failure'
-import { isRecord, type PlainRecord } from '../text/record'
+import { isRecord, type PlainRecord } from '../../text/record'
 import { yamlErrorText } from './yaml-error'
 
 /** Objects up to the first mistake, and the mistake: what stands before it is still applied. */

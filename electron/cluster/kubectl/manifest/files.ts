@@ -5,7 +5,7 @@ import type { Task } from '../../kernel/task'
 import type { Invocation } from '../command'
 import { KubectlError } from '../failure'
 import type { Wanted } from '../selection'
-import { isRecord, type PlainRecord } from '../text/record'
+import { isRecord, type PlainRecord } from '../../text/record'
 import { parseDocuments } from './documents'
 
 export interface ManifestObject {

@@ -1,7 +1,7 @@
 /** `-o json`, `yaml`, `kyaml` and `name`. */
 // Models: k8s.io/cli-runtime/pkg/printers: json.go, yaml.go, kyaml.go, name.go
 import { objectName } from '../kinds'
-import { indentedJson } from '../text/json'
+import { indentedJson } from '../../text/json'
 import { printKyaml } from '../text/kyaml'
 import { printYaml } from '../text/yaml'
 import type { ObjectPrinter } from './printer'

@@ -1,10 +1,10 @@
 /** `-o jsonpath=…` and `-o go-template=…`. */
 // Models: k8s.io/cli-runtime/pkg/printers: jsonpath.go, template.go
 import { KubectlError } from '../failure'
-import { goSyntax, goText, floatText } from '../text/go-value'
+import { goSyntax, goText, floatText } from '../../text/go-value'
 import { GoTemplateError, parseGoTemplate, runGoTemplate } from '../text/go-template'
-import { compactJson } from '../text/json'
-import { JsonPathError, parseTemplate, renderTemplate } from '../text/jsonpath'
+import { compactJson } from '../../text/json'
+import { JsonPathError, parseTemplate, renderTemplate } from '../../text/jsonpath'
 import type { ObjectPrinter } from './printer'
 
 export interface TemplateSettings {

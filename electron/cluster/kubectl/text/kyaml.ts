@@ -1,7 +1,7 @@
 /** Objects as KYAML: YAML in braces, with every text in quotes, so that nothing depends on indentation. */
 // Models: sigs.k8s.io/yaml/kyaml
 // Simplified: texts of several lines stay on one, with their breaks escaped.
-import { isRecord } from './record'
+import { isRecord } from '../../text/record'
 
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z\d_./-]*$/
 /** Words that YAML 1.1 takes for something else than a text. */

@@ -1,8 +1,8 @@
 /** Go's `%s`, `%d`, `%v`, `%q`, `%t`, `%5.1f`, `%x` …: the verbs that templates use. */
 // Models: Go's fmt: Sprintf
 // Simplified: no `*` widths, no %b, %c, %o, %p, %U. A bigint stands for an integer, a number for a float64.
-import { floatText, goSyntax, goText } from './go-value'
-import { isRecord } from './record'
+import { floatText, goSyntax, goText } from '../../text/go-value'
+import { isRecord } from '../../text/record'
 
 const VERB = /%([-+# 0]*)(\d+)?(?:\.(\d*))?([a-zA-Z%])?/g
 

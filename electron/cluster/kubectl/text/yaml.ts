@@ -1,6 +1,6 @@
 /** Objects as YAML, the way kubectl prints them: sorted keys, lists as far left as their key. */
 // Models: sigs.k8s.io/yaml, goyaml.v2: sorter.go
-import { isRecord, type PlainRecord } from './record'
+import { isRecord, type PlainRecord } from '../../text/record'
 import { yamlText } from './yaml-scalar'
 
 export function printYaml(value: unknown): string {

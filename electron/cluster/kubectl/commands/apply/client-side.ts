@@ -8,7 +8,7 @@ import { KubectlError, withSource } from '../../failure'
 import { LAST_APPLIED, lastAppliedOf, withLastApplied } from '../../last-applied'
 import type { ManifestObject } from '../../manifest/files'
 import { addressOf } from '../../selection'
-import { compactJson } from '../../text/json'
+import { compactJson } from '../../../text/json'
 import { waitUntilGone } from '../../wait-for'
 import { writeQuery, type Reporter } from '../../writes'
 

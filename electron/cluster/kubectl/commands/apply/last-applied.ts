@@ -8,7 +8,7 @@ import { readManifests } from '../../manifest/files'
 import { addressOf } from '../../selection'
 import { ALL, DRY_RUN, fieldManager, FILENAME, OUTPUT, SELECTOR_FLAGS } from '../../shared-flags'
 import { targetsOf } from '../../targets'
-import { indentedJson } from '../../text/json'
+import { indentedJson } from '../../../text/json'
 import { printYaml } from '../../text/yaml'
 import { Reporter, writeQuery } from '../../writes'
 

@@ -4,7 +4,7 @@ import { encodeBase64 } from '../../../../contract/text/base64'
 import type { Task } from '../../../kernel/task'
 import type { Command, Invocation } from '../../command'
 import { KubectlError } from '../../failure'
-import { compactJson } from '../../text/json'
+import { compactJson } from '../../../text/json'
 import { createFrom, CREATE_FLAGS, draftOf, nameFrom } from './generate'
 import { keyValues, KEY_VALUE_FLAGS } from './key-values'
 

@@ -3,7 +3,7 @@
 // Simplified: html, js and urlquery leave what needs no escape as it is; call has nothing to call.
 import { decodeBase64 } from '../../../../contract/text/base64'
 import { sprintf } from '../sprintf'
-import { isRecord } from '../record'
+import { isRecord } from '../../../text/record'
 import { compare, equals } from './comparison'
 import { GoTemplateError } from './nodes'
 import { Integer, isTrue, numberIn, kindOf, textOf } from './values'

@@ -1,6 +1,6 @@
 /** Go templates: `{{range .items}}{{.metadata.name}}{{"\n"}}{{end}}`. */
 // Models: Go's text/template: exec.go; k8s.io/cli-runtime/pkg/printers/template.go
-import { isRecord } from '../record'
+import { isRecord } from '../../../text/record'
 import { callFunction } from './functions'
 import { GoTemplateError, type Branch, type Command, type Operand, type Pipeline, type Place, type TemplateNode } from './nodes'
 import { parseGoTemplate } from './parser'

@@ -1,7 +1,7 @@
 /** Values inside a Go template: what counts as true, and how they print. */
 // Models: Go's text/template: exec.go IsTrue, printValue
-import { floatText, goText } from '../go-value'
-import { isRecord } from '../record'
+import { floatText, goText } from '../../../text/go-value'
+import { isRecord } from '../../../text/record'
 
 /** Numbers of an object came out of JSON as float64; those that a template names or counts are integers. */
 export class Integer {

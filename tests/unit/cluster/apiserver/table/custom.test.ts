@@ -7,7 +7,16 @@ const widget = {
   apiVersion: 'shop.example.com/v1',
   kind: 'Widget',
   metadata: { name: 'w1', creationTimestamp: '2026-01-01T00:00:00Z' },
-  spec: { size: 3, ratio: 2.7, color: 'red', isHeavy: false, parts: { b: 1 }, due: 'soon' },
+  spec: {
+    size: 3,
+    ratio: 2.7,
+    color: 'red',
+    isHeavy: false,
+    parts: { b: 1 },
+    due: 'soon',
+    marks: ['a', 'b'],
+    conditions: [{ type: 'Ready', status: 'True' }],
+  },
 } as unknown as ApiObject
 
 const column = (jsonPath: string, type: string): CustomResourceColumnDefinition => ({ name: 'X', jsonPath, type })
@@ -49,6 +58,10 @@ describe('a kind of the learner’s own', () => {
     ['.spec.due', 'date', '<invalid>'],
     ['.spec.size', 'date', null],
     ['.spec.nothing', 'string', null],
+    ['.spec.marks[1]', 'string', 'b'],
+    ['.spec.marks[9]', 'string', null],
+    ['.spec.conditions[?(@.type=="Ready")].status', 'string', 'True'],
+    ['.spec.conditions[?(@.type=="Gone")].status', 'string', null],
   ])('%s as %s is %j', (jsonPath, type, cell) => {
     expect(customPrinter([column(jsonPath, type)]).cells(widget, 0)[1]).toBe(cell)
   })
