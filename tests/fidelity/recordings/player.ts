@@ -3,6 +3,7 @@ import type { ApiObject } from '../../../electron/contract/api'
 import { RECORDED_RUNTIME } from '../../../electron/cluster/workloads/profiles'
 import { World } from '../../../electron/host/world'
 import type { Life } from './life'
+import { identityFiles, kubeconfigFileOf } from './identities'
 import { actOn, becomeReady } from './machine-actions'
 import { Names } from './names'
 import type { RecordedAction, RecordedWrite, Recording } from './recording'
@@ -37,7 +38,16 @@ class Player {
     const names = (this.names = new Names(stream))
     const placement = (pod: ApiObject): string | undefined => pod.metadata.namespace === namespace ? names.nodeOf(pod) : undefined // prettier-ignore
     const nodes = recordedNodes(recording)
-    this.world = new World({ seed, workers: nodes.length, nodes, runtime: RECORDED_RUNTIME, placement })
+    this.world = new World({
+      seed,
+      workers: nodes.length,
+      nodes,
+      runtime: RECORDED_RUNTIME,
+      placement,
+      classroom: false,
+    })
+    const files = identityFiles(this.world.cluster, recording.actions)
+    for (const [path, text] of Object.entries(files)) this.world.enter({ type: 'file', path, text })
     this.life = new SimulatedLife(this.world.cluster, namespace, names)
     this.run(`kubectl create namespace ${namespace}`, Infinity)
     // The nodes were 45 s old when the first scenario began.
@@ -65,7 +75,9 @@ class Player {
     }
     this.world.runUntil(this.at(this.requestSecond(cmd, t, dur)))
     if (manifest !== undefined) this.world.enter({ type: 'file', path: `${index}.yaml`, text: manifest })
-    const line = cmd.replace(/(\s)-f -(?=\s|$)/, `$1-f ${index}.yaml`) + (as === undefined ? '' : ` --as=${as}`)
+    const line =
+      cmd.replace(/(\s)-f -(?=\s|$)/, `$1-f ${index}.yaml`) +
+      (as === undefined ? '' : ` --kubeconfig=${kubeconfigFileOf(as)}`)
     this.life.commands.push({ line: cmd, ...this.run(line, dur * 1000 + PATIENCE_MS) })
   }
 
