@@ -1,11 +1,12 @@
 /** A story: commands, what they must print, and the files that they read, in one text. */
 // Models: the script of Go's testscript, the archive of txtar
-// Simplified: no conditions, no background commands; what a line expects follows it.
+// Simplified: no conditions; what a line expects follows it.
+import { isIncomplete } from './shell/syntax/parse'
 
 export interface StoryCommand {
   /** Number of the line, from 1. */
   readonly line: number
-  /** What is typed; a here-document makes it several lines long. */
+  /** What is typed; a here-document or an open `for` makes it several lines long. */
   readonly text: string
   readonly mustFail: boolean
   /** The lines that follow; none: whatever it prints is right. */
@@ -19,6 +20,7 @@ export interface Story {
 
 const FILE_HEADER = /^-- (\S.*?) --\s*$/
 const COMMAND = /^([$!]) (.*)$/
+const MORE = /^>(?: (.*))?$/
 const HERE = /<<-?\s*['"]?([A-Za-z_]\w*)['"]?/
 
 export function parseStory(text: string): Story {
@@ -33,8 +35,7 @@ function commandsIn(lines: readonly string[]): readonly StoryCommand[] {
   for (let index = 0; index < lines.length; index++) {
     const match = COMMAND.exec(lines[index]!)
     if (!match) continue
-    const end = endOfCommand(lines, index)
-    const text = [match[2]!, ...lines.slice(index + 1, end)].join('\n')
+    const { text, end } = wholeCommand(lines, index, match[2]!, match[1] === '$')
     const after = endOfExpectation(lines, end)
     commands.push({ line: index + 1, text, mustFail: match[1] === '!', expected: trimmed(lines.slice(end, after)) })
     index = after - 1
@@ -42,12 +43,40 @@ function commandsIn(lines: readonly string[]): readonly StoryCommand[] {
   return commands
 }
 
-/** The line after the command: a here-document belongs to it. */
-function endOfCommand(lines: readonly string[], start: number): number {
-  const tag = HERE.exec(lines[start]!)?.[1]
-  if (tag === undefined) return start + 1
-  const end = lines.findIndex((line, index) => index > start && line.trim() === tag)
-  return end < 0 ? lines.length : end + 1
+/**
+ * The command with the lines that it goes on in, and the line after it. As at a terminal, such lines may stand behind
+ * `> `; a here-document may stand as it is, and so may whatever makes an unfinished command whole.
+ */
+function wholeCommand(lines: readonly string[], start: number, first: string, mayGoOnBare: boolean): Whole {
+  const marked = markedLines(lines, start, first)
+  const tag = HERE.exec(marked.text.split('\n').at(-1)!)?.[1]
+  const here = tag === undefined ? -1 : lines.findIndex((line, index) => index >= marked.end && line.trim() === tag)
+  if (here >= 0) return joined(marked, lines, here + 1)
+  if (tag !== undefined) return joined(marked, lines, lines.length)
+  if (!mayGoOnBare || !isIncomplete(marked.text)) return marked
+  for (let end = marked.end; end < lines.length && !COMMAND.test(lines[end]!); end++) {
+    const longer = joined(marked, lines, end + 1)
+    if (!isIncomplete(longer.text)) return longer
+  }
+  return marked
+}
+
+interface Whole {
+  readonly text: string
+  readonly end: number
+}
+
+function markedLines(lines: readonly string[], start: number, first: string): Whole {
+  let [text, end] = [first, start + 1]
+  for (let match = MORE.exec(lines[end] ?? ''); match && isIncomplete(text); match = MORE.exec(lines[end] ?? '')) {
+    text += `\n${match[1] ?? ''}`
+    end++
+  }
+  return { text, end }
+}
+
+function joined({ text, end }: Whole, lines: readonly string[], newEnd: number): Whole {
+  return { text: [text, ...lines.slice(end, newEnd)].join('\n'), end: newEnd }
 }
 
 function endOfExpectation(lines: readonly string[], start: number): number {

@@ -1,6 +1,7 @@
 /** Plays a story in a fresh cluster, in virtual time. */
 import type { WorldConfig } from './contract/host'
 import { Cluster } from './cluster/cluster'
+import { KUBECONFIG_PATH, kubeconfigText } from './cluster/kubeconfig/kubeconfig-text'
 import { MemoryHome, type Home } from './shell/home'
 import { Session } from './shell/session'
 import type { Story, StoryCommand } from './story-file'
@@ -50,6 +51,18 @@ export class StoryHome implements Home {
     this.carried.write(path, text)
   }
 
+  folders(): readonly string[] {
+    return this.carried.folders()
+  }
+
+  addFolder(path: string): void {
+    this.carried.addFolder(path)
+  }
+
+  removeFolder(path: string): void {
+    this.carried.removeFolder(path)
+  }
+
   /** What lies around a story is never touched. */
   remove(path: string): boolean {
     return this.carried.remove(path)
@@ -57,8 +70,9 @@ export class StoryHome implements Home {
 }
 
 export function* playStory(story: Story, config: WorldConfig, home: Home): Generator<PlayedCommand> {
-  const cluster = new Cluster(config)
+  const cluster = new Cluster({ classroom: true, ...config })
   cluster.boot()
+  home.write(KUBECONFIG_PATH, kubeconfigText(cluster.kubeconfig))
   yield* playIn(cluster, story, home)
 }
 

@@ -1,10 +1,19 @@
 /** What completion may look at: names, as they are just now. */
 import type { Cluster } from '../cluster/cluster'
-import type { Home } from './home'
+import type { Files } from './files'
+import { absolutePath, HOME_PATH } from './home'
+import type { ShellState } from './interpreter/shell-state'
 
 export interface ClusterView {
   readonly programs: readonly string[]
+  readonly home: string
+  /** By paths from the working folder. */
   files(): readonly string[]
+  /** What stands in a folder; folders in it end in a slash. */
+  entries(folder: string): readonly string[]
+  variables(): readonly string[]
+  functions(): readonly string[]
+  aliases(): ReadonlyMap<string, string>
   /** Names of objects; a namespace of '' stands for all. */
   names(kind: string, namespace: string): readonly string[]
   /** Containers of a Pod. */
@@ -20,12 +29,23 @@ interface StoredObject {
 }
 
 /** Reads the store itself: a completion is no request, and leaves no trace. */
-export function clusterView(cluster: Cluster, home: Home, programs: readonly string[]): ClusterView {
+export function clusterView(
+  cluster: Cluster,
+  files: Files,
+  state: ShellState,
+  programs: readonly string[],
+): ClusterView {
   const objects = (kind: string, namespace: string): readonly StoredObject[] =>
     cluster.etcd.store.range('/registry/').map(({ value }) => value as StoredObject).filter((object) => object.kind === kind && (namespace === '' || (object.metadata.namespace ?? namespace) === namespace)) // prettier-ignore
+  const prefix = `${state.folder}/`
   return {
     programs,
-    files: () => home.list(),
+    home: HOME_PATH,
+    files: () => files.all().filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length)), // prettier-ignore
+    entries: (folder) => entriesOf(absolutePath(state.folder, folder), files),
+    variables: () => [...state.variables.keys()],
+    functions: () => [...state.functions.keys()],
+    aliases: () => state.aliases,
     names: (kind, namespace) => objects(kind, namespace).map(({ metadata }) => metadata.name),
     containers: (namespace, pod) =>
       objects('Pod', namespace)
@@ -34,4 +54,9 @@ export function clusterView(cluster: Cluster, home: Home, programs: readonly str
     components: () => cluster.faults.components().map(({ name }) => name),
     nodes: () => cluster.faults.nodes(),
   }
+}
+
+function entriesOf(folder: string, files: Files): readonly string[] {
+  const isFolder = (name: string) => files.kindOf(absolutePath(folder, name)) === 'directory'
+  return files.entries(folder).map((name) => (isFolder(name) ? `${name}/` : name))
 }

@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster/cluster'
 import { BIRTH } from '../cluster/kernel/cause'
 import type { RunningTask, Task } from '../cluster/kernel/task'
 import { EXIT_INTERRUPTED } from '../cluster/kubectl/command'
-import { effectOf } from './line-effect'
+import type { LineEffect } from './line-effect'
 
 export interface RunningCommand {
   readonly done: boolean
@@ -23,13 +23,12 @@ export class RunningLine implements RunningCommand {
   readonly changesCluster: boolean
   private readonly task: RunningTask
 
-  constructor({ kernel, trace }: Cluster, line: string, work: Task<number>) {
-    const { reachesCluster, changesCluster } = effectOf(line)
-    this.changesCluster = changesCluster
+  constructor({ kernel, trace }: Cluster, line: string, effect: LineEffect, work: Task<number>) {
+    this.changesCluster = effect.changesCluster
     let started: RunningTask | null = null
     let input = 0
     kernel.enter(BIRTH, () => {
-      if (reachesCluster)
+      if (effect.reachesCluster)
         kernel.cause = trace.record('input', 'learner', 'kubectl', verbOf(line), null, 'typed', { detail: { line } })
       input = kernel.cause.seq
       started = kernel.spawn(kernel.process('kubectl'), 'kubectl', this.finish(work))

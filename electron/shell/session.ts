@@ -1,13 +1,23 @@
-/** A learner at a terminal: a home folder, a history of lines, and a cluster behind them. */
+/** A learner at a terminal: a home folder, a shell, a history of lines, and a cluster behind them. */
 import type { Cluster } from '../cluster/cluster'
 import { clusterCommand } from '../cluster/faults/cluster-command'
+import type { CommandIo } from '../cluster/kubectl/command'
 import { kubectl } from '../cluster/kubectl/kubectl'
-import { BUILTINS, helpProgram, xargs } from './builtins'
+import type { Task } from '../cluster/kernel/task'
+import { BUILTIN_NAMES } from './builtins'
 import { clusterView, type ClusterView } from './cluster-view'
+import { Files } from './files'
 import { MemoryHome, type Home } from './home'
-import type { Programs } from './program'
+import { Jobs } from './interpreter/jobs'
+import type { Shell } from './interpreter/shell'
+import { ShellState } from './interpreter/shell-state'
+import { effectOf } from './line-effect'
+import { Limits } from './limits'
+import type { ProgramIo, Programs } from './program'
+import { PROGRAMS } from './programs'
 import { runLine } from './run-line'
 import { RunningLine, type RunningCommand } from './running-line'
+import { HeldText, outputTo, type Output } from './streams'
 
 export type { RunningCommand }
 
@@ -17,13 +27,20 @@ export class Session {
   readonly home: Home
   private readonly lines: string[] = []
   private readonly programs: Programs
+  private readonly state = new ShellState()
+  private readonly jobs = new Jobs()
+  private readonly files: Files
+  /** Where the line that runs prints, or the last one did: background jobs go there too. */
+  private sink: OutputSink = () => undefined
 
   constructor(
     private readonly cluster: Cluster,
     home: Home | Readonly<Record<string, string>> = {},
+    edit?: CommandIo['edit'],
   ) {
     this.home = isHome(home) ? home : new MemoryHome(home)
-    this.programs = this.programsOf(cluster)
+    this.files = new Files(this.home, () => cluster.kernel.now)
+    this.programs = programsOf(cluster, edit)
   }
 
   get history(): readonly string[] {
@@ -33,30 +50,55 @@ export class Session {
   /** Starts a line between two events of the kernel; it goes on as the kernel is stepped. */
   run(line: string, onOutput: OutputSink = () => undefined): RunningCommand {
     if (line.trim() !== '') this.lines.push(line)
-    const { home, programs, history } = this
-    const out = (text: string): void => { if (text !== '') onOutput('stdout', text) } // prettier-ignore
-    const err = (text: string): void => { if (text !== '') onOutput('stderr', text) } // prettier-ignore
-    return new RunningLine(this.cluster, line, runLine(line, { home, programs, history, out, err }))
+    this.sink = onOutput
+    const effect = effectOf(line, { state: this.state, files: this.files })
+    return new RunningLine(this.cluster, line, effect, runLine(line, this.shell(line)))
   }
 
   /** What completion may look at. */
   view(): ClusterView {
-    return clusterView(this.cluster, this.home, Object.keys(this.programs))
+    const names = [...Object.keys(this.programs), ...BUILTIN_NAMES]
+    return clusterView(this.cluster, this.files, this.state, names)
   }
 
-  private programsOf(cluster: Cluster): Programs {
-    const { kernel, faults, traffic } = cluster
-    const programs: Programs = {
-      ...BUILTINS,
-      kubectl: (argv, io) => kubectl(argv, { ...io, kernel, client: cluster.kubectlClient() }),
-      cluster: (argv, io) => clusterCommand(argv, { ...io, kernel, faults, traffic, client: cluster.kubectlClient() }),
-      xargs: (argv, io) => xargs(argv, io, programs),
-      help: (_argv, io) => helpProgram(Object.keys(programs), io),
-    }
-    return programs
+  private shell(line: string): Shell {
+    const { kernel } = this.cluster
+    const limits = new Limits(() => kernel.now)
+    const terminal = { out: this.printer('stdout', limits), err: this.printer('stderr', limits) }
+    const { files, jobs, programs, history, state } = this
+    const world = { kernel, files, jobs, programs, history, limits, terminal }
+    return { world, state, streams: { input: new HeldText(''), ...terminal }, source: { name: null, text: line } }
+  }
+
+  private printer(stream: 'stdout' | 'stderr', limits: Limits): Output {
+    return outputTo((text) => {
+      if (text !== '' && (limits.write(text.length) || stream === 'stderr')) this.sink(stream, text)
+    })
   }
 }
 
 function isHome(home: Home | Readonly<Record<string, string>>): home is Home {
   return typeof home['read'] === 'function'
+}
+
+/** `edit` lets a person at a screen change a text; where nobody sits, there is none. */
+function programsOf(cluster: Cluster, edit: CommandIo['edit']): Programs {
+  const { kernel, faults, traffic } = cluster
+  return {
+    ...PROGRAMS,
+    *kubectl(argv, io) {
+      const context = { ...(yield* withStdin(argv, io)), kernel, client: cluster.kubectlClient() }
+      return yield* kubectl(argv, edit ? { ...context, edit } : context)
+    },
+    *cluster(argv, io) {
+      return yield* clusterCommand(argv, { ...io, kernel, faults, traffic, client: cluster.kubectlClient() })
+    },
+  }
+}
+
+/** A program that asks for it waits for its input to end; others leave it to the next, as in a `while read` loop. */
+function* withStdin(argv: readonly string[], io: ProgramIo): Task<ProgramIo> {
+  if (!argv.some((word) => /^(?:.*=)?(?:-|\/dev\/stdin)$|^-f-$|^-(?:i|it|ti)$|^--stdin/.test(word))) return io
+  const stdin = yield* io.input.rest()
+  return { ...io, stdin, readFile: (path) => (path === '/dev/stdin' ? stdin : io.readFile(path)) }
 }

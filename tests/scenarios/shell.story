@@ -34,7 +34,7 @@ sleep: missing operand
 ! sleep soon
 sleep: invalid time interval 'soon'
 ! echo "open
-unexpected end of line while looking for matching `"'
+unexpected EOF while looking for matching `"'
 ! cat <
 syntax error near unexpected token `newline'
 $ help
@@ -42,9 +42,10 @@ kubectl …   talk to the cluster (kubectl help)
 cluster …   break and mend its machines (cluster help)
 sleep 30s   let simulated time pass
 
-Also: cat, clear, echo, grep, head, help, history, ls, tail, wc, xargs
-
-|  <  >  >>  <<EOF  &&  ||  ;  #  and quotes mean what they mean in any shell.
+Programs (each with --help):
+…
+Of the shell itself:
+…
 -- note.txt --
 one
 two

@@ -31,7 +31,9 @@ describe('a session', () => {
     finish(running)
     const input = cluster.trace.event(running.input)!
     expect([input.kind, input.cause, input.detail]).toEqual(['input', 0, { line: 'kubectl create configmap a' }])
-    const request = cluster.trace.events.find(({ kind, cause }) => kind === 'request' && cause === running.input)
+    const request = cluster.trace.events.find(
+      ({ kind, cause, verb }) => kind === 'request' && cause === running.input && verb === 'create',
+    )
     expect(request).toMatchObject({
       from: 'kubectl',
       to: 'kube-apiserver',
@@ -76,7 +78,7 @@ describe('completion', () => {
     ['kubectl get no', ['nodes']],
     ['kubectl get node w', ['worker-1', 'worker-2']],
     ['kubectl describe node/worker-', ['node/worker-1', 'node/worker-2']],
-    ['kubectl get pods --all', ['--all-namespaces']],
+    ['kubectl get pods --all-', ['--all-namespaces']],
     ['kubectl get pods -n kube-', ['kube-node-lease', 'kube-public', 'kube-system']],
     ['kubectl apply -f w', ['web.yaml']],
     ['kubectl cordon ', ['control-plane', 'worker-1', 'worker-2']],
@@ -92,6 +94,14 @@ describe('completion', () => {
     ['cluster request kubernetes k', []],
     ['cat note | gr', ['grep']],
     ['cat w', ['web.yaml']],
+    ['cat < w', ['web.yaml']],
+    ['echo $HO', ['$HOME']],
+    ['echo ${HO', ['${HOME}']],
+    ['x=$(kubectl get no', ['nodes']],
+    ['x=$(kub', ['x=$(kubectl']],
+    ['if kubectl get no', ['nodes']],
+    ['ls | xargs kub', ['kubectl']],
+    ['unse', ['unset']],
   ])('%s', (text, words) => {
     expect(complete(text, text.length, session.view())).toEqual(words)
   })

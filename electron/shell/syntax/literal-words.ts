@@ -1,0 +1,24 @@
+/** The words of a command as far as they are known before it runs. */
+import type { Command, CommandArgument, SyntaxNode } from 'unbash'
+import { parseScript } from './parse'
+import { walk } from './walk'
+
+/** Null for a word that is known only when it runs. */
+export function literalWords({ name, args }: Command): readonly (string | null)[] {
+  return (name ? [name, ...args] : []).map(literalText)
+}
+
+function literalText(word: CommandArgument): string | null {
+  if (word.type === 'Assignment') return word.text
+  let isPlain = true
+  walk(word as SyntaxNode, ({ type }) => {
+    if (type.endsWith('Expansion')) isPlain = false
+  })
+  return isPlain ? word.value : null
+}
+
+/** The words of a line that is one command without expansions. */
+export function wordsOfLine(line: string): readonly string[] {
+  const command = parseScript(line).commands[0]?.command
+  return command?.type === 'Command' ? literalWords(command).map((word) => word ?? '') : []
+}
