@@ -49,7 +49,7 @@ export const idleKinds: readonly string[] = [
   'HorizontalPodAutoscaler', 'PodDisruptionBudget', 'Endpoints', 'Ingress', 'NetworkPolicy', 'IPAddress', 'ServiceCIDR',
   'PersistentVolume', 'PersistentVolumeClaim', 'CSIDriver', 'CSINode', 'CSIStorageCapacity', 'VolumeAttachment',
   'VolumeAttributesClass', 'DeviceClass', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice',
-  'CertificateSigningRequest', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'FlowSchema',
+  'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'FlowSchema',
   'PriorityLevelConfiguration', 'APIService',
 ] // prettier-ignore
 
