@@ -16,7 +16,8 @@ export function discoveryAt(
 ): Fields | undefined {
   const [, root, group, version, more] = path.split('/')
   if (more !== undefined) return undefined
-  if (root === 'api') return coreAt(group, resources, isAggregated && group === undefined)
+  // `/api/v1` has one part less than the paths of the other groups.
+  if (root === 'api') return version === undefined ? coreAt(group, resources, isAggregated && group === undefined) : undefined // prettier-ignore
   if (root !== 'apis') return undefined
   if (group === undefined || group === '')
     return isAggregated ? aggregated(groupsOf(resources)) : groupList(groupsOf(resources))
