@@ -36,7 +36,7 @@ export class Call {
   /** How strictly the body is read, and who is told of what was dropped. */
   get readOptions(): ReadOptions {
     const { query, duplicates } = this.request
-    return { fieldValidation: query.fieldValidation, warn: this.warn, duplicates }
+    return { fieldValidation: query.fieldValidation ?? 'Warn', warn: this.warn, duplicates }
   }
 
   /** A stored object as the client gets to see it; the cluster's own components never look who owns which field. */
