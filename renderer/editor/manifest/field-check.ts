@@ -133,6 +133,7 @@ const KNOWN_SCALARS = new Set([
 
 function pairsOf(map: YAMLMap): readonly Pair<Node, Node | null>[] {
   return (map.items as readonly Pair<Node | null, Node | null>[]).filter(
-    (pair): pair is Pair<Node, Node | null> => pair.key !== null,
+    // A key that is only begun (`? `) has no name yet.
+    (pair): pair is Pair<Node, Node | null> => pair.key !== null && !(isScalar(pair.key) && pair.key.value === null),
   )
 }

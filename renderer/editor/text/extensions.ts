@@ -2,7 +2,14 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import {
+  bracketMatching,
+  getIndentUnit,
+  indentOnInput,
+  indentService,
+  indentUnit,
+  syntaxHighlighting,
+} from '@codemirror/language'
 import { lintGutter, lintKeymap } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, Prec, type Extension, type StateEffect } from '@codemirror/state'
@@ -10,6 +17,7 @@ import {
   drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder, tooltips,
   type KeyBinding, type ViewUpdate,
 } from '@codemirror/view' // prettier-ignore
+import { indentAfter } from '../manifest/indent'
 import { hoverWords } from './hover'
 import type { TextListener } from './open-text'
 import { completionSource, type Suggestions } from './suggestions'
@@ -66,6 +74,10 @@ export function extensionsFor(
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(2),
     indentUnit.of('  '),
+    indentService.of((context, position) => {
+      const before = context.lineAt(position, -1)
+      return position > before.from ? (indentAfter(before.text, getIndentUnit(context.state)) ?? undefined) : undefined
+    }),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),

@@ -41,6 +41,7 @@ describe('a manifest without mistakes', () => {
     ['values that are not there', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n'],
     ['a name that the server makes', 'apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n'],
     ['an alias', `x: &labels {app: web}\n---\n${web}`.replace(/^x.*\n---\n/, '').replace('app: web\n  template', 'app: web\n  template')],
+    ['a key that is only begun', `${web}  ? \n`],
     ['JSON', '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}}'],
     ['a port by name and one by number', 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec:\n  ports: [{port: 80, targetPort: web}, {port: 81, targetPort: 81}]\n'],
     ['quantities in all their forms', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, resources: {requests: {cpu: 0.5, memory: 64Mi, ephemeral-storage: 1e9}}}]}\n'],
