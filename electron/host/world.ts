@@ -1,6 +1,7 @@
 /** A cluster with its learner: whatever happens in it follows from a config and a list of inputs. */
 import type { WorldConfig } from '../contract/host'
 import { Cluster, type ClusterOptions } from '../cluster/cluster'
+import { KUBECONFIG_PATH, kubeconfigText } from '../cluster/kubeconfig/kubeconfig-text'
 import { MemoryHome } from '../shell/home'
 import { Session, type RunningCommand } from '../shell/session'
 import { EditDesk } from './edit-desk'
@@ -22,10 +23,11 @@ export class World {
     readonly config: ClusterOptions,
     private readonly onOutput: OutputListener = () => undefined,
   ) {
-    this.cluster = new Cluster(config)
+    this.cluster = new Cluster({ classroom: true, ...config })
     this.desk = new EditDesk(this.cluster.kernel)
     this.session = new Session(this.cluster, this.home)
     this.cluster.boot()
+    this.home.write(KUBECONFIG_PATH, kubeconfigText(this.cluster.kubeconfig))
   }
 
   get nowMs(): number {
