@@ -150,6 +150,18 @@ export function clusterHostSuite(name: string, make: () => HostUnderTest): void 
       expect(heard().filter((path) => path === 'note.txt')).toHaveLength(2)
     })
 
+    it('lays a text before the learner, and goes on with what they made of it', async () => {
+      await run('kubectl create deployment web --image=nginx:1.27')
+      const ended = run('kubectl edit deployment/web')
+      const laidOut = () => deltas.flatMap(({ edits }) => edits).find(({ text }) => text !== null)
+      while (!laidOut()) await new Promise((resolve) => setTimeout(resolve, 5))
+      const { id, text } = laidOut()!
+      await host.finishEdit(id, text!.replace('replicas: 1', 'replicas: 2'))
+      expect((await ended).exitCode).toBe(0)
+      expect(printed()).toContain('deployment.apps/web edited')
+      await expect(host.finishEdit(id, null)).rejects.toThrow(`edit ${id}`)
+    })
+
     it('carries long texts whole, both ways', async () => {
       const text = 'नोट 📎 "quoted" and plain\n'.repeat(10_000)
       await host.writeFile('long.txt', text)
