@@ -31,8 +31,8 @@ $ kubectl get configmaps -l app=here -o name
 configmap/new
 configmap/one
 configmap/two
-! kubectl apply -f first.yaml --server-side
-error: server-side apply is not simulated; leave --server-side out
+$ kubectl apply -f first.yaml --server-side
+configmap/settings serverside-applied
 -- first.yaml --
 apiVersion: v1
 kind: ConfigMap

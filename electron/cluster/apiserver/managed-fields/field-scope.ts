@@ -25,14 +25,15 @@ export function compareThrough({ type, ignored }: FieldScope, before: unknown, a
   return { changed: recursiveDifference(changed, ignored), removed: recursiveDifference(removed, ignored) }
 }
 
-const known = new Map<string, FieldScope>()
+const known = new WeakMap<ResourceInfo, Map<string, FieldScope>>()
 
 /** Custom kinds bring their own type along. */
 export function scopeOf(resource: ResourceInfo, subresource: string, custom?: MapType): FieldScope {
   if (custom) return makeScope(resource, subresource, custom)
-  const key = `${resource.definition}/${resource.version}/${subresource}`
-  let scope = known.get(key)
-  if (!scope) known.set(key, (scope = makeScope(resource, subresource, typeOfDefinition(resource.definition))))
+  let doors = known.get(resource)
+  if (!doors) known.set(resource, (doors = new Map<string, FieldScope>()))
+  let scope = doors.get(subresource)
+  if (!scope) doors.set(subresource, (scope = makeScope(resource, subresource, typeOfDefinition(resource.definition))))
   return scope
 }
 

@@ -22,9 +22,15 @@ export function ownersOf({ metadata }: ApiObject): Owners {
 
 /** The object with its owners beside it, and no list of its own. */
 export function withOwners<T extends ApiObject>(object: T, owners: Owners): T {
-  const { managedFields, ...metadata } = object.metadata
-  if (managedFields === undefined && ownersOf(object) === owners) return object
-  return { ...object, metadata: { ...metadata, [OWNERS]: owners } }
+  if (object.metadata.managedFields !== undefined) return withOwners(withoutList(object), owners)
+  if (ownersOf(object) === owners) return object
+  return { ...object, metadata: { ...object.metadata, [OWNERS]: owners } }
+}
+
+function withoutList<T extends ApiObject>(object: T): T {
+  const metadata = { ...object.metadata }
+  Reflect.deleteProperty(metadata, 'managedFields')
+  return { ...object, metadata }
 }
 
 /** Times apart: a write that changes nothing moves no time. */

@@ -1,6 +1,6 @@
 /** `kubectl apply`: makes the cluster's objects as the files have them, and leaves alone what the files do not speak of. */
 // Models: k8s.io/kubectl/pkg/cmd/apply/apply.go
-// Simplified: no ApplySets, no edit-last-applied; a server-side apply does not take over what client-side apply has managed.
+// Simplified: no ApplySets, no edit-last-applied.
 import { DRY_RUN, fieldManager, FILENAME, OUTPUT, SELECTOR_FLAGS, VALIDATE } from '../../shared-flags'
 import type { ApiObject } from '../../../../contract/api'
 import type { Command, Invocation } from '../../command'
@@ -62,11 +62,10 @@ function checkUse(invocation: Invocation): void {
     throw new KubectlError('must specify one of -f and -k')
   if (flags.bool('force-conflicts') && !flags.bool('server-side'))
     throw new KubectlError('--force-conflicts only works with --server-side')
-  if (flags.bool('server-side') && flags.bool('force')) throw new KubectlError('--force cannot be used with --server-side')
+  if (flags.bool('server-side') && flags.bool('force'))
+    throw new KubectlError('--force cannot be used with --server-side')
   if (flags.bool('server-side') && dryRunOf(invocation) === 'client')
-    throw new KubectlError(
-      "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
-    )
+    throw new KubectlError("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)")
   if (flags.bool('prune') && flags.string('selector') === '' && !flags.bool('all'))
     throw new KubectlError(
       'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',

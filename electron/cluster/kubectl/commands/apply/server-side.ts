@@ -6,6 +6,7 @@ import { KubectlError } from '../../failure'
 import type { ManifestObject } from '../../manifest/files'
 import { addressOf } from '../../selection'
 import { writeQuery, type Reporter } from '../../writes'
+import { migrate } from './migration'
 
 const RESOLUTIONS = `Please review the fields above--they currently have other managers. Here
 are the ways you can resolve this warning:
@@ -29,7 +30,10 @@ export function* serverSideApply(each: ManifestObject, reporter: Reporter, invoc
     ...(flags.bool('force-conflicts') && { force: true }),
   }
   try {
-    const object = yield* context.client.patchOne(addressOf(each, invocation), each.object, query)
+    const address = addressOf(each, invocation)
+    const applied = yield* context.client.patchOne(address, each.object, query)
+    const isMigrated = yield* migrate(context.client, address, applied, query)
+    const object = isMigrated ? yield* context.client.patchOne(address, each.object, query) : applied
     reporter.done({ info: each.info, object }, 'serverside-applied')
     return object
   } catch (error) {
