@@ -2,6 +2,7 @@
 import type { Cluster } from '../cluster/cluster'
 import { clusterCommand } from '../cluster/faults/cluster-command'
 import type { CommandIo } from '../cluster/kubectl/command'
+import { DiscoveryCache } from '../cluster/kubectl/discovery/cache'
 import { kubectl } from '../cluster/kubectl/kubectl'
 import type { Task } from '../cluster/kernel/task'
 import { BUILTIN_NAMES } from './builtins'
@@ -84,10 +85,11 @@ function isHome(home: Home | Readonly<Record<string, string>>): home is Home {
 /** `edit` lets a person at a screen change a text; where nobody sits, there is none. */
 function programsOf(cluster: Cluster, edit: CommandIo['edit']): Programs {
   const { kernel, faults, traffic } = cluster
+  const discoveryCache = new DiscoveryCache()
   return {
     ...PROGRAMS,
     *kubectl(argv, io) {
-      const context = { ...(yield* withStdin(argv, io)), kernel, client: cluster.kubectlClient() }
+      const context = { ...(yield* withStdin(argv, io)), kernel, discoveryCache, client: cluster.kubectlClient() }
       return yield* kubectl(argv, edit ? { ...context, edit } : context)
     },
     *cluster(argv, io) {

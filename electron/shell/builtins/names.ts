@@ -16,9 +16,9 @@ export const alias: Builtin = function* (argv, shell) {
   if (argv.length === 0) for (const name of [...aliases.keys()].sort()) show(name)
   for (const word of argv) {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(word) ?? [null, word, undefined]
-    if (value !== undefined && /[\s$`"'\\/|&;()<>]/.test(name!))
+    if (value !== undefined && /[\s$`"'\\/|&;()<>]/.test(name))
       exitCode = misused(shell, `alias: \`${name}': invalid alias name`)
-    else if (value !== undefined) aliases.set(name!, value)
+    else if (value !== undefined) aliases.set(name, value)
     else if (aliases.has(word)) show(word)
     else exitCode = misused(shell, `alias: ${word}: not found`)
   }

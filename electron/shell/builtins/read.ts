@@ -39,7 +39,9 @@ function* logicalLine(isRaw: boolean, { streams, world }: Shell): Task<{ text: s
 
 /** The last of the variables takes what is left. */
 function parted(text: string, count: number, separators: string, isRaw: boolean): readonly string[] {
-  const blanks = [...separators].filter((char) => /\s/.test(char)).join('')
+  const blanks = Array.from(separators)
+    .filter((char) => /\s/.test(char))
+    .join('')
   const values: string[] = []
   let at = skipBlanks(text, 0, blanks)
   while (values.length < count - 1 && at < text.length) {

@@ -29,7 +29,7 @@ export class FieldBuilder {
       return
     }
     let piece = ''
-    for (const [index, char] of [...text].entries()) {
+    for (const [index, char] of Array.from(text).entries()) {
       if (!this.separators.includes(char)) piece += char
       else {
         this.flush(piece)

@@ -77,7 +77,7 @@ export function* expandParameter(part: ParameterExpansionPart, shell: Shell): Ta
 
 function lengthOf(name: string, shell: Shell): string {
   if (name === '@' || name === '*') return String(shell.state.positional.length)
-  return String([...demanded(name, shell)].length)
+  return String(Array.from(demanded(name, shell)).length)
 }
 
 function* withDefault(name: string, operator: string, operand: Word, shell: Shell): Task<string> {
@@ -147,7 +147,7 @@ function replaced(text: string, operator: string, segments: readonly Segment[], 
 function* slice(text: string, offset: Word, length: Word | undefined, shell: Shell): Task<string> {
   const start = Number(yield* arithmeticOf(offset.text, shell))
   const count = length ? Number(yield* arithmeticOf(length.text, shell)) : undefined
-  const chars = [...text]
+  const chars = Array.from(text)
   const from = start < 0 ? chars.length + start : start
   if (from < 0) return ''
   const end = count === undefined ? chars.length : count < 0 ? chars.length + count : from + count

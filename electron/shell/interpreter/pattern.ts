@@ -25,7 +25,7 @@ export function hasWildcards(segments: readonly Segment[]): boolean {
 }
 
 export function compilePattern(segments: readonly Segment[]): Pattern {
-  const chars = segments.flatMap(({ text, literal }) => [...text].map((char) => ({ char, literal })))
+  const chars = segments.flatMap(({ text, literal }) => Array.from(text).map((char) => ({ char, literal })))
   const tokens: Token[] = []
   for (let at = 0; at < chars.length; at++) {
     const { char, literal } = chars[at]!
@@ -74,7 +74,7 @@ function setOf(chars: readonly Char[]): (char: string) => boolean {
 
 /** The whole text; a star gives back what it took, the last one only: that is enough. */
 export function matchesPattern(pattern: Pattern, text: string): boolean {
-  const chars = [...text]
+  const chars = Array.from(text)
   let [at, token, star, resume] = [0, 0, -1, 0]
   while (at < chars.length) {
     const wanted = pattern[token]

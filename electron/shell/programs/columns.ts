@@ -29,13 +29,13 @@ export const cut = tool('cut', CUT, function* (options, io) {
   if (list === undefined) throw new ToolProblem('you must specify a list of bytes, characters, or fields')
   const byFields = options.has('f')
   const delimiter = options.value('d') ?? '\t'
-  if ([...delimiter].length > 1) throw new ToolProblem('the delimiter must be a single character')
+  if (Array.from(delimiter).length > 1) throw new ToolProblem('the delimiter must be a single character')
   if (options.has('d') && !byFields) throw new ToolProblem('an input delimiter may be specified only when operating on fields') // prettier-ignore
   const ranges = rangesOf(list, byFields ? 'field value' : 'byte or character range')
   const glue = options.value('O') ?? (byFields ? delimiter : '')
   const sources = sourcesOf('cut', options.args, io)
   yield* eachLine(sources, io, (line) => {
-    if (!byFields) io.out(`${chosen([...line], ranges, options.has('n')).join(glue)}\n`)
+    if (!byFields) io.out(`${chosen(Array.from(line), ranges, options.has('n')).join(glue)}\n`)
     else if (line.includes(delimiter)) io.out(`${chosen(line.split(delimiter), ranges, options.has('n')).join(glue)}\n`)
     else if (!options.has('s')) io.out(`${line}\n`)
     return true
@@ -138,10 +138,10 @@ export const column = tool(
     const rows = lines.map((line) => (separators === undefined ? line.trim().split(/\s+/) : splitAt(line, separators)))
     const widths: number[] = []
     for (const row of rows)
-      for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, [...cell].length)
+      for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, Array.from(cell).length)
     for (const row of rows) {
       const cells = row.map((cell, at) =>
-        at < row.length - 1 ? cell + ' '.repeat(widths[at]! - [...cell].length) : cell,
+        at < row.length - 1 ? cell + ' '.repeat(widths[at]! - Array.from(cell).length) : cell,
       )
       io.out(`${cells.join(options.value('o') ?? '  ')}\n`)
     }
@@ -150,10 +150,14 @@ export const column = tool(
 )
 
 function splitAt(line: string, separators: string): readonly string[] {
-  const cells = ['']
+  const cells: string[] = []
+  let cell = ''
   for (const char of line) {
-    if (separators.includes(char)) cells.push('')
-    else cells[cells.length - 1] += char
+    if (!separators.includes(char)) cell += char
+    else {
+      cells.push(cell)
+      cell = ''
+    }
   }
-  return cells
+  return [...cells, cell]
 }

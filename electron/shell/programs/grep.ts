@@ -33,7 +33,7 @@ export const egrep = tool('grep', { ...TABLE, rewrite: (word) => word }, functio
 })
 
 function* grepRun(options: Options, io: ProgramIo): Task<number> {
-  const unknown = [...'bz'].find((letter) => options.has(letter))
+  const unknown = Array.from('bz').find((letter) => options.has(letter))
   if (unknown) throw new ToolProblem(`-${unknown}: not part of this shell's grep`)
   const args = [...options.args]
   const patterns = patternsOf(options, args, io)

@@ -59,7 +59,7 @@ export function tool(name: string, table: OptionTable, run: ToolRun): Program {
 
 function helpText(name: string, { usage, summary, flags = '', valued = '', long = {} }: OptionTable): string {
   const names = Object.entries(long).map(([word, letter]) => `  -${letter}, --${word}\n`)
-  const alone = [...flags, ...valued].filter((letter) => !Object.values(long).includes(letter))
+  const alone = Array.from(flags + valued).filter((letter) => !Object.values(long).includes(letter))
   const letters = alone.length > 0 ? `  ${alone.map((letter) => `-${letter}`).join(' ')}\n` : ''
   const options =
     names.length + alone.length > 0 ? `\nOptions that this ${name} knows:\n${names.join('')}${letters}` : ''

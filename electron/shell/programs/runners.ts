@@ -122,9 +122,9 @@ export const timeout = tool(
     if (limitMs === null) throw new ToolProblem(`invalid time interval '${duration}'`)
     if (limitMs === 0) return yield* io.run(argv)
     const ended = new Signal()
-    let exitCode: number | null = null
+    const exits: number[] = []
     const end = (code: number): void => {
-      exitCode ??= code
+      exits.push(code)
       ended.fire()
     }
     const task = io.spawn(function* () {
@@ -132,12 +132,12 @@ export const timeout = tool(
     })
     const alarm = io.kernel.after(limitMs, 'timeout', () => { end(TIMED_OUT) }) // prettier-ignore
     try {
-      while (exitCode === null) yield* ended.wait()
+      while (exits.length === 0) yield* ended.wait()
     } finally {
       io.kernel.cancel(alarm)
       task.cancel()
     }
     io.limits.step()
-    return exitCode
+    return exits[0]!
   },
 )

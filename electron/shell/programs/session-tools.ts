@@ -105,10 +105,14 @@ ${wrapped([...BUILTIN_NAMES].sort())}
 }
 
 function wrapped(words: readonly string[]): string {
-  const lines = ['']
+  const lines: string[] = []
+  let line = ''
   for (const word of words) {
-    if (lines.at(-1)!.length + word.length > 90) lines.push('')
-    lines[lines.length - 1] += `  ${word}`
+    if (line.length + word.length > 90) {
+      lines.push(line)
+      line = ''
+    }
+    line += `  ${word}`
   }
-  return lines.map((line) => `${line}\n`).join('')
+  return [...lines, line].map((each) => `${each}\n`).join('')
 }

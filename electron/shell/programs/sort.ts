@@ -20,9 +20,11 @@ const SORT = {
 
 export const sort = tool('sort', SORT, function* (options, io) {
   const separator = options.value('t')?.replace('\\t', '\t')
-  if (separator !== undefined && [...separator].length !== 1)
+  if (separator !== undefined && Array.from(separator).length !== 1)
     throw new ToolProblem(`multi-character tab '${separator}'`)
-  const order = [...'nrhVfbgd'].filter((letter) => options.has(letter)).join('')
+  const order = Array.from('nrhVfbgd')
+    .filter((letter) => options.has(letter))
+    .join('')
   const keys = options.values('k').map((text) => keyFrom(text, order))
   const sources = sourcesOf('sort', options.args, io, (path, why) => `cannot read: ${path}: ${why}`)
   if (sources.failed) return 2
@@ -70,7 +72,7 @@ function keyFrom(text: string, order: string): Key {
   const [, from, fromChar = '1', letters = '', to, toChar, more = ''] = match
   if (Number(from) === 0) throw new ToolProblem(`-: invalid field specification '${text}': field number is zero`)
   const own = letters + more
-  const unknown = [...own].find((letter) => !'nrhVfbgd'.includes(letter))
+  const unknown = Array.from(own).find((letter) => !'nrhVfbgd'.includes(letter))
   if (unknown) throw new ToolProblem(`stray character in field spec: invalid field specification '${text}'`)
   return {
     from: Number(from), fromChar: Number(fromChar), to: to === undefined ? Infinity : Number(to),

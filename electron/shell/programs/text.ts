@@ -122,7 +122,7 @@ export const wc = tool(
     const rows: { readonly name: string; readonly counts: readonly number[] }[] = []
     for (const { name, input } of sources.found) {
       const text = yield* input.rest()
-      const counts: Readonly<Record<string, number>> = { l: text.split('\n').length - 1, w: text.split(/\s+/).filter((word) => word !== '').length, m: [...text].length, c: byteLength(text) } // prettier-ignore
+      const counts: Readonly<Record<string, number>> = { l: text.split('\n').length - 1, w: text.split(/\s+/).filter((word) => word !== '').length, m: Array.from(text).length, c: byteLength(text) } // prettier-ignore
       rows.push({ name, counts: letters.map((letter) => counts[letter]!) })
     }
     const sums = letters.map((_, column) => rows.reduce((sum, { counts }) => sum + counts[column]!, 0))
@@ -148,7 +148,7 @@ export const tac = tool(
 
 export const rev = tool('rev', { usage: '[FILE]...', summary: 'Turns each line round.' }, function* (options, io) {
   const sources = sourcesOf('rev', options.args, io, (path, why) => `cannot open ${path}: ${why}`)
-  yield* eachLine(sources, io, (line) => { io.out(`${[...line].reverse().join('')}\n`); return true }) // prettier-ignore
+  yield* eachLine(sources, io, (line) => { io.out(`${Array.from(line).reverse().join('')}\n`); return true }) // prettier-ignore
   return sources.failed ? 1 : 0
 })
 
@@ -205,7 +205,7 @@ export const paste = tool(
   },
   function* (options, io) {
     // prettier-ignore
-    const delimiters = [...(options.value('d') ?? '\t').replaceAll('\\n', '\n').replaceAll('\\t', '\t')]
+    const delimiters = Array.from((options.value('d') ?? '\t').replaceAll('\\n', '\n').replaceAll('\\t', '\t'))
     const between = (index: number): string => delimiters[index % delimiters.length] ?? ''
     const missing = options.args.find((path) => path !== '-' && io.readFile(path) === undefined)
     if (missing !== undefined) throw new ToolProblem(`${missing}: ${whyUnread(missing, io)}`)

@@ -64,7 +64,7 @@ export class Regex {
 
   /** Names of the groups that have one, by their number. */
   groupNames(): ReadonlyMap<number, string> {
-    return new Map(Object.entries(this.compiled.namedGroups()).map(([name, index]) => [Number(index), name]))
+    return new Map(Object.entries(this.compiled.namedGroups()).map(([name, index]) => [index, name]))
   }
 }
 

@@ -1,5 +1,5 @@
 /** The words of a command as far as they are known before it runs. */
-import type { Command, CommandArgument, SyntaxNode } from 'unbash'
+import type { Command, CommandArgument } from 'unbash'
 import { parseScript } from './parse'
 import { walk } from './walk'
 
@@ -10,11 +10,11 @@ export function literalWords({ name, args }: Command): readonly (string | null)[
 
 function literalText(word: CommandArgument): string | null {
   if (word.type === 'Assignment') return word.text
-  let isPlain = true
-  walk(word as SyntaxNode, ({ type }) => {
-    if (type.endsWith('Expansion')) isPlain = false
+  const expansions: string[] = []
+  walk(word, ({ type }) => {
+    if (type.endsWith('Expansion')) expansions.push(type)
   })
-  return isPlain ? word.value : null
+  return expansions.length === 0 ? word.value : null
 }
 
 /** The words of a line that is one command without expansions. */

@@ -67,9 +67,9 @@ function substring(text: string, start: number, length: number): string {
 }
 
 function lengthOf(arg: Expression | undefined, run: AwkRun): number {
-  if (!arg) return [...run.record.whole].length
+  if (!arg) return Array.from(run.record.whole).length
   if (arg.type === 'name' && run.cell(arg.name).array) return run.arrayOf(run.cell(arg.name)).size
-  return [...toText(run.evaluate(arg))].length
+  return Array.from(toText(run.evaluate(arg))).length
 }
 
 function patternOf(arg: Expression | undefined, run: AwkRun): Regex {

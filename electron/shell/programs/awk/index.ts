@@ -39,12 +39,17 @@ export const awk = tool('awk', TABLE, function* (options, io) {
         run.setVariable('FNR', 0)
         for (const { input } of found) yield* read(input, run)
       }
-      if (run.hasExited) break
+      if (ended(run)) break
     }
   }
   run.runRules('END')
   return failed && run.exitCode === 0 ? 2 : run.exitCode
 })
+
+/** What it reads may have said so meanwhile. */
+function ended(run: AwkRun): boolean {
+  return run.hasExited
+}
 
 const ASSIGNMENT = /^[A-Za-z_]\w*=/
 

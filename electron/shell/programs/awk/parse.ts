@@ -91,7 +91,11 @@ class AwkParser implements TokenReader {
   private block(): Statement {
     this.expect('{')
     const statements: Statement[] = []
-    for (this.skipBreaks(); !this.accept('}'); this.skipBreaks()) statements.push(this.statement())
+    this.skipBreaks()
+    while (!this.accept('}')) {
+      statements.push(this.statement())
+      this.skipBreaks()
+    }
     return { type: 'block', statements }
   }
 

@@ -61,8 +61,8 @@ const compiled = new Map<string, Regex>()
 export function splitText(text: string, separator: string): readonly string[] {
   if (text === '') return []
   if (separator === ' ') return text.split(/[ \t\n]+/).filter((part) => part !== '')
-  if (separator === '') return [...text]
-  if ([...separator].length === 1 && separator !== '\\') return text.split(separator)
+  if (separator === '') return Array.from(text)
+  if (Array.from(separator).length === 1 && separator !== '\\') return text.split(separator)
   return splitBy(text, regexFor(separator))
 }
 

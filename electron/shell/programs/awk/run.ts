@@ -17,7 +17,7 @@ export interface Cell {
 class Leave extends Error {
   constructor(
     readonly how: 'break' | 'continue' | 'next' | 'exit' | 'return',
-    readonly value: Value = undefined,
+    readonly value?: Value,
   ) {
     super(how)
   }

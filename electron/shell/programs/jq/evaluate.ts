@@ -110,7 +110,7 @@ export function* evaluate(node: Node, scope: Scope, value: Json, path: Path | nu
       yield* call(node, scope, value, path)
       return
     default:
-      for (const result of plain(node as Maker, scope, value)) yield { value: result, path: path && NO_PATH }
+      for (const result of plain(node, scope, value)) yield { value: result, path: path && NO_PATH }
   }
 }
 

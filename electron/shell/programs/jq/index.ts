@@ -104,7 +104,7 @@ function* run({ words, variables, positional }: Bindings, io: ProgramIo): Task<n
   const inputs = new Inputs(nothing ? '' : yield* wholeText(sources), options.has('R'), options.has('s'))
   const jqRun: JqRun = { io, nextInput: () => inputs.next(), depth: 0 }
   const named = new Map<string, Json>([['named', new Map(variables)], ['positional', positional]]) // prettier-ignore
-  const scope = { ...emptyScope(jqRun), variables: new Map([...variables, ['__prog_args', positional as Json], ['ARGS', named as Json]]) } // prettier-ignore
+  const scope = { ...emptyScope(jqRun), variables: new Map([...variables, ['__prog_args', positional], ['ARGS', named]]) } // prettier-ignore
   const program = checked(text, scope, io)
   if (!program) return WRONG_PROGRAM
   const layout: Layout = { indent: options.has('c') ? null : options.has('t') ? '\t' : indentFrom(options.value('I')), sortsKeys: options.has('S'), ascii: options.has('a') } // prettier-ignore

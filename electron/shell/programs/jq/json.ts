@@ -137,6 +137,11 @@ export class JsonReader {
     return value
   }
 
+  private ahead(): string | undefined {
+    this.skipBlanks()
+    return this.text[this.at]
+  }
+
   private skipBlanks(): void {
     while (/[ \t\r\n\ufeff]/.test(this.text[this.at] ?? '')) this.at++
   }
@@ -154,7 +159,7 @@ export class JsonReader {
   private object(depth: number): Json {
     const members = new Map<string, Json>()
     this.at++
-    for (this.skipBlanks(); this.text[this.at] !== '}'; this.skipBlanks()) {
+    while (this.ahead() !== '}') {
       if (members.size > 0) this.expect(',', 'Expected separator between values')
       this.skipBlanks()
       if (this.text[this.at] !== '"') throw this.problem('Object keys must be strings')
@@ -170,7 +175,7 @@ export class JsonReader {
   private array(depth: number): Json {
     const items: Json[] = []
     this.at++
-    for (this.skipBlanks(); this.text[this.at] !== ']'; this.skipBlanks()) {
+    while (this.ahead() !== ']') {
       if (items.length > 0) this.expect(',', 'Expected separator between values')
       items.push(this.value(depth + 1))
     }
@@ -192,8 +197,9 @@ export class JsonReader {
     this.at += match[0].length
     try {
       return JSON.parse(
+        // eslint-disable-next-line no-control-regex -- jq takes them as they are
         match[0].replace(/[\u0000-\u001f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
-      ) as string // eslint-disable-line no-control-regex -- jq takes them as they are
+      ) as string
     } catch {
       throw this.problem('Invalid escape')
     }

@@ -76,7 +76,8 @@ class JqLexer {
   }
 
   private append(parts: (string | readonly Token[])[], text: string): void {
-    parts[parts.length - 1] = String(parts.at(-1)) + text
+    const last = parts.pop()
+    parts.push((typeof last === 'string' ? last : '') + text)
   }
 
   private escape(char: string | undefined): string {

@@ -34,8 +34,9 @@ export const NUMBERS: Readonly<Record<string, Plain>> = {
   'mktime/0': secondsOfParts,
   'gmtime/0': (value) => timeParts(number(value)),
   'strftime/1': (value, [format]) => {
+    if (typeof format !== 'string') throw new JqError('strftime/1 requires a string format')
     const seconds = typeof value === 'number' ? value : secondsOfParts(value)
-    return formatted(String(format), seconds * 1000 - BIRTH_EPOCH_MS)
+    return formatted(format, seconds * 1000 - BIRTH_EPOCH_MS)
   },
 }
 

@@ -30,7 +30,7 @@ export const TEXTS: Readonly<Record<string, Plain | { readonly native: Native }>
   'ltrimstr/1': (value, [part]) => (typeof value === 'string' && typeof part === 'string' && value.startsWith(part) ? value.slice(part.length) : value), // prettier-ignore
   'rtrimstr/1': (value, [part]) => (typeof value === 'string' && typeof part === 'string' && part !== '' && value.endsWith(part) ? value.slice(0, -part.length) : value), // prettier-ignore
   'split/1': (value, [glue]) => split(text(value, 'cannot be split'), text(glue, 'cannot be a separator')),
-  'explode/0': (value) => [...text(value, 'cannot be exploded')].map((char) => char.codePointAt(0)!),
+  'explode/0': (value) => Array.from(text(value, 'cannot be exploded')).map((char) => char.codePointAt(0)!),
   'implode/0': (value) => {
     if (!isArray(value)) throw new JqError(`${typeName(value)} (${shortened(value)}) cannot be imploded`)
     return value.map((code) => (typeof code === 'number' && code >= 0 && code <= 0x10ffff ? String.fromCodePoint(Math.floor(code)) : '\ufffd')).join('') // prettier-ignore
@@ -44,7 +44,7 @@ export const TEXTS: Readonly<Record<string, Plain | { readonly native: Native }>
 }
 
 function split(value: string, glue: string): readonly string[] {
-  return value === '' ? [] : glue === '' ? [...value] : value.split(glue)
+  return value === '' ? [] : glue === '' ? Array.from(value) : value.split(glue)
 }
 
 function fromJson(value: Json): Json {
@@ -65,7 +65,7 @@ interface Found extends Match {
 }
 
 function compiled(pattern: string, flags: string): Regex {
-  const unknown = [...flags].find((flag) => !'gimnpslx'.includes(flag))
+  const unknown = Array.from(flags).find((flag) => !'gimnpslx'.includes(flag))
   if (unknown) throw new JqError(`${flags} is not a valid modifier string`)
   if (flags.includes('x')) throw new JqError("the flag x of regular expressions is not part of this shell's jq")
   try {
@@ -77,18 +77,27 @@ function compiled(pattern: string, flags: string): Regex {
   }
 }
 
+function flagsText(flags: Json | undefined): string {
+  if (typeof flags === 'string') return flags
+  if (flags === null || flags === undefined) return ''
+  throw new JqError(`${typeName(flags)} (${shortened(flags)}) is not a string`)
+}
+
 function matchesOf(value: Json, wanted: Json, more: Json, always = ''): readonly Found[] {
   const source = text(value, 'cannot be matched, as it is not a string')
   const [pattern, own] = isArray(wanted) ? [wanted[0], wanted[1] ?? null] : [wanted, null]
-  const flags = always + String(own ?? '') + String(more ?? '')
+  const flags = always + flagsText(own) + flagsText(more)
   const regex = compiled(text(pattern, 'cannot be matched, as it is not a string'), flags)
   const first = flags.includes('g') ? null : regex.match(source)
   const all = flags.includes('g') ? regex.matches(source) : first ? [first] : []
-  return all.map((match) => ({ ...match, offset: [...source.slice(0, match.start)].length }))
+  return all.map((match) => ({ ...match, offset: Array.from(source.slice(0, match.start)).length }))
 }
 
 function namesIn(pattern: Json): ReadonlyMap<number, string> {
-  return compiled(String(isArray(pattern) ? pattern[0] : pattern), '').groupNames()
+  return compiled(
+    text(isArray(pattern) ? pattern[0] : pattern, 'cannot be matched, as it is not a string'),
+    '',
+  ).groupNames()
 }
 
 function each(shown: (found: Found, names: ReadonlyMap<number, string>) => Json, always = ''): Native {
@@ -109,10 +118,10 @@ function captured({ groups }: Found, names: ReadonlyMap<number, string>): Json {
 function matchObject({ groups, offset }: Found, names: ReadonlyMap<number, string>): Json {
   const [whole = '', ...rest] = groups
   const captures = rest.map((group, index) => {
-    const at = group === undefined ? -1 : offset + [...whole.slice(0, Math.max(0, whole.indexOf(group)))].length
-    return new Map<string, Json>([['offset', at], ['length', [...(group ?? '')].length], ['string', group ?? null], ['name', names.get(index + 1) ?? null]]) // prettier-ignore
+    const at = group === undefined ? -1 : offset + Array.from(whole.slice(0, Math.max(0, whole.indexOf(group)))).length
+    return new Map<string, Json>([['offset', at], ['length', Array.from((group ?? '')).length], ['string', group ?? null], ['name', names.get(index + 1) ?? null]]) // prettier-ignore
   })
-  return new Map<string, Json>([['offset', offset], ['length', [...whole].length], ['string', whole], ['captures', captures]]) // prettier-ignore
+  return new Map<string, Json>([['offset', offset], ['length', Array.from(whole).length], ['string', whole], ['captures', captures]]) // prettier-ignore
 }
 
 /** The replacement is a filter over the named groups; each of its results makes a text of its own. */
@@ -141,6 +150,6 @@ function* substitute(...[[pattern, replacement, flags], value, path]: Parameters
   for (const more of values(flags!.node, flags!.scope, value))
     for (const wanted of values(pattern!.node, pattern!.scope, value)) {
       const found = matchesOf(value, wanted, more)
-      for (const result of substituteAll(String(value), found, namesIn(wanted), replacement!)) yield { value: result, path: path && NO_PATH } // prettier-ignore
+      for (const result of substituteAll(text(value, 'cannot be matched, as it is not a string'), found, namesIn(wanted), replacement!)) yield { value: result, path: path && NO_PATH } // prettier-ignore
     }
 }

@@ -49,7 +49,7 @@ function lengthOf(value: Json): number {
   if (value === null) return 0
   if (typeof value === 'boolean') throw new JqError(`boolean (${value}) has no length`)
   if (typeof value === 'number') return Math.abs(value)
-  return typeof value === 'string' ? [...value].length : isArray(value) ? value.length : value.size
+  return typeof value === 'string' ? Array.from(value).length : isArray(value) ? value.length : value.size
 }
 
 function keysOf(value: Json, isSorted: boolean): readonly Json[] {
@@ -117,7 +117,7 @@ const PLAIN: Readonly<Record<string, Plain>> = {
   'has/1': (value, [key]) => has(value, key!),
   'contains/1': (value, [part]) => contains(value, part!),
   'add/0': sum,
-  'reverse/0': (value) => (value === null ? [] : typeof value === 'string' ? [...value].reverse().join('') : [...arrayOf(value, 'reversed')].reverse()), // prettier-ignore
+  'reverse/0': (value) => (value === null ? [] : typeof value === 'string' ? Array.from(value).reverse().join('') : [...arrayOf(value, 'reversed')].reverse()), // prettier-ignore
   'flatten/0': (value) => flattened(arrayOf(value, 'flattened'), 1000),
   'flatten/1': (value, [depth]) => flattened(arrayOf(value, 'flattened'), Number(depth)),
   'sort/0': sorted,
@@ -147,7 +147,7 @@ function placesIn(value: Json, part: Json): readonly number[] | null {
   if (isArray(value)) return isArray(part) ? placesOf(value, part) : value.flatMap((item, index) => (compareJson(item, part) === 0 ? [index] : [])) // prettier-ignore
   if (typeof value !== 'string' || typeof part !== 'string') throw new JqError(`Cannot determine indices in ${typeName(value)}`) // prettier-ignore
   const places: number[] = []
-  for (let at = part === '' ? -1 : value.indexOf(part); at >= 0; at = value.indexOf(part, at + 1)) places.push([...value.slice(0, at)].length) // prettier-ignore
+  for (let at = part === '' ? -1 : value.indexOf(part); at >= 0; at = value.indexOf(part, at + 1)) places.push(Array.from(value.slice(0, at)).length) // prettier-ignore
   return places
 }
 

@@ -77,7 +77,7 @@ function divided(a: Json, b: Json): Json {
     if (b === 0) throw impossible(a, b, 'divided because the divisor is zero')
     return a / b
   }
-  if (typeof a === 'string' && typeof b === 'string') return a === '' ? [] : b === '' ? [...a] : a.split(b)
+  if (typeof a === 'string' && typeof b === 'string') return a === '' ? [] : b === '' ? Array.from(a) : a.split(b)
   throw impossible(a, b, 'divided')
 }
 

@@ -28,10 +28,9 @@ export function placesOf(value: readonly Json[], part: readonly Json[]): readonl
 
 export function sliced(value: readonly Json[] | string | null, from: Json, to: Json): Json {
   if (value === null) return null
-  const items = typeof value === 'string' ? [...value] : value
-  const [start, end] = bounds(items.length, from, to)
-  const part = items.slice(start, end)
-  return typeof value === 'string' ? part.join('') : part
+  if (typeof value !== 'string') return value.slice(...bounds(value.length, from, to))
+  const chars = Array.from(value)
+  return chars.slice(...bounds(chars.length, from, to)).join('')
 }
 
 function bounds(length: number, from: Json, to: Json): readonly [number, number] {

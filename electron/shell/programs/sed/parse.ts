@@ -153,9 +153,9 @@ class SedParser {
   }
 
   private transliteration(): ReadonlyMap<string, string> {
-    const from = [...unescaped(this.delimited("unterminated `y' command", false))]
+    const from = Array.from(unescaped(this.delimited("unterminated `y' command", false)))
     this.at--
-    const to = [...unescaped(this.delimited("unterminated `y' command", false))]
+    const to = Array.from(unescaped(this.delimited("unterminated `y' command", false)))
     if (from.length !== to.length) throw this.problem("strings for `y' command are different lengths")
     this.endOfCommand()
     return new Map(from.map((char, index) => [char, to[index]!]))

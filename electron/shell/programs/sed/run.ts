@@ -127,7 +127,9 @@ export class SedRun {
       case 's':
         return this.substitute(command.substitution!)
       case 'y':
-        this.pattern = [...this.pattern].map((char) => command.transliteration!.get(char) ?? char).join('')
+        this.pattern = Array.from(this.pattern)
+          .map((char) => command.transliteration!.get(char) ?? char)
+          .join('')
         return 'next'
       case 'p':
         this.print(this.pattern)

@@ -57,7 +57,7 @@ function documentsOf(text: string): readonly Json[] {
 
 function shown(value: Json, isJson: boolean, isCompact: boolean): string {
   if (isJson) return `${printJson(value, { indent: isCompact ? null : '  ' })}\n`
-  if (isScalar(value)) return `${value === null ? 'null' : String(value)}\n`
+  if (!isArray(value) && !isObject(value)) return `${String(value)}\n`
   return stringify(plainOf(value), { lineWidth: 0, indentSeq: true })
 }
 
