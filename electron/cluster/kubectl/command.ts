@@ -22,6 +22,8 @@ export interface CommandIo {
   readonly env?: Readonly<Record<string, string>>
   /** Writes a file of the home; a text says why it could not be written. */
   writeFile?(path: string, text: string): string | null
+  /** Runs another program, such as an editor. */
+  run?(argv: readonly string[]): Task<number>
   /** Lets a person edit a text; null when they gave up. */
   edit?(text: string, fileName: string): Task<string | null>
 }

@@ -1,14 +1,18 @@
-/** Who asks which server, and where: what the flags of a command line choose. */
+/** Who asks which server, and where: what the kubeconfig and the flags of a command line choose. */
 // Models: k8s.io/cli-runtime/pkg/genericclioptions/config_flags.go, k8s.io/client-go/tools/clientcmd
-// Simplified: there is one API server, under one address.
+// Simplified: one server exists, and its address is known; any other refuses the connection.
 import type { Client } from '../client/client'
 import type { Impersonation } from '../client/request-types'
+import { resolveKubeconfig, type Overrides, type Resolved } from '../kubeconfig/resolve'
 import { KubectlClient } from './client/kubectl-client'
+import { SERVER_URL } from './client/url'
 import type { CommandContext } from './command'
 import { Discovery } from './discovery/discovery'
 import { RestMapper } from './discovery/rest-mapper'
-import { KubectlError } from './failure'
+import { KubectlError, PlainError } from './failure'
 import type { Flags } from './flags'
+import { inKubectlsWords, loadKubeconfig } from './kubeconfig-file'
+import { klogLine } from './text/klog'
 
 export interface Connection {
   readonly client: KubectlClient
@@ -16,16 +20,60 @@ export interface Connection {
   readonly namespace: string
 }
 
+type Identity = Partial<Client['identity']>
+
 export function connect(context: CommandContext, flags: Flags): Connection {
-  const token = flags.string('token')
+  const { identity, namespace, user } = chosen(context, flags)
   const impersonate = impersonationOf(flags)
-  const identity: Partial<Client['identity']> = {
-    ...(token && { credentials: { type: 'token', token } as const }),
-    ...(impersonate && { impersonate }),
+  const loudness = { level: flags.int('v'), err: context.err, timeoutMs: flags.durationMs('request-timeout') }
+  const client = new KubectlClient(context.client, { ...identity, ...(impersonate && { impersonate }) }, loudness)
+  const key = [SERVER_URL, user, impersonate?.user ?? ''].join(' ')
+  const discovery = new Discovery(client, { cache: context.discoveryCache, key })
+  return { client, mapper: new RestMapper(discovery), namespace }
+}
+
+interface Chosen {
+  readonly identity: Identity
+  readonly namespace: string
+  readonly user: string
+}
+
+/** Without any kubeconfig one speaks for whoever set the cluster up. */
+function chosen(context: CommandContext, flags: Flags): Chosen {
+  const { path, config } = loadKubeconfig(context, flags)
+  if (!config) {
+    const token = flags.string('token')
+    const identity: Identity = token ? { credentials: { type: 'token', token } } : {}
+    return { identity, namespace: flags.string('namespace') || 'default', user: token && 'token' }
   }
-  const client = new KubectlClient(context.client, identity, { level: flags.int('v'), err: context.err })
-  const discovery = new Discovery(client, { cache: context.discoveryCache, key: 'kubernetes-admin', asksServer: false })
-  return { client, mapper: new RestMapper(discovery), namespace: flags.string('namespace') || 'default' }
+  if (flags.int('v') >= 6)
+    context.err(klogLine(context.kernel.now, 'loader.go:402', `Config loaded from file:  ${path}`))
+  const resolved = inKubectlsWords(() => resolveKubeconfig(config, overridesOf(flags)))
+  checkServer(resolved)
+  if (resolved.namesNobody) askForName(context)
+  return { identity: { credentials: resolved.credentials }, namespace: resolved.namespace, user: resolved.user }
+}
+
+function overridesOf(flags: Flags): Overrides {
+  const [context, cluster, user, namespace, token, server] = ['context', 'cluster', 'user', 'namespace', 'token', 'server'].map((name) => flags.string(name)) as [string, string, string, string, string, string] // prettier-ignore
+  return { context, cluster, user, namespace, token, server }
+}
+
+function checkServer({ server }: Resolved): void {
+  if (server === SERVER_URL) return
+  const host = server.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
+  const isAddress = /^(localhost|[\d.]+|\[.*\])(:\d+)?$/.test(host)
+  throw new PlainError(
+    isAddress
+      ? `The connection to the server ${host} was refused - did you specify the right host or port?`
+      : `Unable to connect to the server: dial tcp: lookup ${host.replace(/:\d+$/, '')}: no such host`,
+  )
+}
+
+/** A real kubectl asks at the terminal; nobody answers here. */
+function askForName({ out }: CommandContext): void {
+  out('Please enter Username: ')
+  throw new KubectlError('EOF')
 }
 
 /** `--as`, `--as-group`, `--as-uid`, `--as-user-extra`. */
@@ -33,8 +81,7 @@ function impersonationOf(flags: Flags): Impersonation | undefined {
   const [user, uid] = [flags.string('as'), flags.string('as-uid')]
   const [groups, extras] = [flags.words('as-group'), flags.list('as-user-extra')]
   if (user === '' && uid === '' && groups.length === 0 && extras.length === 0) return undefined
-  if (user === '')
-    throw new KubectlError('requesting uid, groups or user-extra for  without impersonating a user')
+  if (user === '') throw new KubectlError('requesting uid, groups or user-extra for  without impersonating a user')
   return {
     user,
     ...(groups.length > 0 && { groups }),

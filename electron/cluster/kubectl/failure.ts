@@ -1,6 +1,9 @@
 /** Refusals of kubectl itself, and how those of the API server are worded. */
 // Models: k8s.io/kubectl/pkg/cmd/util/helpers.go: checkErr, StandardErrorMessage, MultilineError, AddSourceToErr
-import { ApiError, isApiError, type Status } from '../../contract/api'
+import { ApiError, type Status } from '../../contract/api'
+
+/** Ends a command; printed as it is. */
+export class PlainError extends Error {}
 
 /** Ends a command; printed as `error: …`. */
 export class KubectlError extends Error {}
@@ -36,12 +39,18 @@ export function throwCollected(errors: readonly unknown[]): void {
 export function errorText(error: unknown): string | null {
   if (error instanceof SilentFailure) return ''
   if (error instanceof ManyErrors) return error.errors.map((each) => lineOf(each)).join('\n')
-  if (isApiError(error, 'Invalid') || isApiError(error, 'BadPatch')) return invalidText(error.status)
-  return error instanceof ApiError || error instanceof KubectlError ? lineOf(error) : null
+  return error instanceof ApiError || error instanceof KubectlError || error instanceof PlainError
+    ? lineOf(error)
+    : null
+}
+
+function isInvalid(error: ApiError): boolean {
+  return error.reason === 'Invalid' || error.reason === 'BadPatch'
 }
 
 function lineOf(error: unknown): string {
-  if (error instanceof ApiError) return serverText(error.status)
+  if (error instanceof PlainError) return error.message
+  if (error instanceof ApiError) return isInvalid(error) ? invalidText(error.status) : serverText(error.status)
   if (error instanceof KubectlError) return /^error: /.test(error.message) ? error.message : `error: ${error.message}`
   throw error
 }
@@ -49,7 +58,8 @@ function lineOf(error: unknown): string {
 function serverText({ reason, message }: Status): string {
   if (reason === 'ConnectionRefused')
     return `The connection to the server ${SERVER} was refused - did you specify the right host or port?`
-  if (reason === 'ClientTimeout' || reason === 'ConnectionLost') return `Unable to connect to the server: ${message}`
+  if (reason === 'ClientTimeout' || reason === 'ConnectionLost')
+    return `Unable to connect to the server: ${message.replace(/^[A-Z][a-z]+ "[^"]*": /, '')}`
   if (reason === 'Unauthorized') return 'error: You must be logged in to the server (Unauthorized)'
   return reason ? `Error from server (${reason}): ${message}` : `Error from server: ${message}`
 }

@@ -1,7 +1,7 @@
 /** `kubectl help`, `kubectl COMMAND --help`: what there is to type. */
 import type { Command } from './command'
 import { COMMANDS } from './commands'
-import type { FlagSpec, FlagTable } from './flags'
+import { flagsHelp } from './flags-help'
 
 export function rootHelp(): string {
   return `kubectl controls the Kubernetes cluster manager.
@@ -32,13 +32,4 @@ function listOf(commands: readonly Command[]): string {
   const shown = commands.filter(({ isHidden }) => !isHidden)
   const width = Math.max(...shown.map(({ name }) => name.length)) + 2
   return shown.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`).join('\n')
-}
-
-export function flagsHelp(flags: FlagTable): string {
-  return Object.keys(flags).sort().map((name) => flagHelp(name, flags[name]!)).join('\n\n') // prettier-ignore
-}
-
-function flagHelp(name: string, { kind, short, initial, help }: FlagSpec): string {
-  const shown = initial ?? (kind === 'bool' ? 'false' : kind === 'list' ? '[]' : "''")
-  return `    ${short ? `-${short}, ` : ''}--${name}=${shown}:\n\t${help}`
 }

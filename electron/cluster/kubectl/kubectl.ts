@@ -2,9 +2,9 @@
 // Models: k8s.io/kubectl/pkg/cmd/cmd.go
 import type { Task } from '../kernel/task'
 import { findCommand } from './command-line'
-import { EXIT_FAILED, EXIT_OK, type Command, type CommandContext } from './command'
+import { EXIT_FAILED, EXIT_OK, type Command, type CommandContext, type Invocation } from './command'
 import { COMMANDS, ROOT } from './commands'
-import { connect } from './connection'
+import { connect, type Connection } from './connection'
 import { CommandExit, errorText, KubectlError, usageError } from './failure'
 import { parseFlags } from './flags'
 import { GLOBAL_FLAGS, HELP_FLAG } from './global-flags'
@@ -58,11 +58,39 @@ function* runCommand(command: Command, path: string, words: readonly string[], c
     if (args.length > 0) throw usageError(`unknown command ${JSON.stringify(args.join(' '))}`, path)
     return printed(context, commandHelp(command, path))
   }
-  const { client, mapper, namespace } = connect(context, flags)
-  const exit = yield* command.run({ context: { ...context, client }, mapper, args, rest, flags, namespace, path })
-  if (flags.bool('warnings-as-errors') && client.warningCount > 0)
-    throw new KubectlError(`${client.warningCount} warning${client.warningCount > 1 ? 's' : ''} received`)
+  const connection = once(() => connect(context, flags))
+  const exit = yield* command.run(invocationOf({ args, rest, flags, path }, context, connection))
+  const count = flags.bool('warnings-as-errors') ? connection().client.warningCount : 0
+  if (count > 0) throw new KubectlError(`${count} warning${count > 1 ? 's' : ''} received`)
   return exit
+}
+
+/** Not every command needs a server, or a kubeconfig that makes sense: who asks for neither is spared them. */
+function invocationOf(
+  line: Pick<Invocation, 'args' | 'rest' | 'flags' | 'path'>,
+  context: CommandContext,
+  connection: () => Connection,
+): Invocation {
+  return {
+    ...line,
+    context: {
+      ...context,
+      get client() {
+        return connection().client
+      },
+    },
+    get mapper() {
+      return connection().mapper
+    },
+    get namespace() {
+      return connection().namespace
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 function parsed(words: readonly string[], command: Command, path: string): ReturnType<typeof parseFlags> {

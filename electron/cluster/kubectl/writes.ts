@@ -4,7 +4,7 @@ import type { RequestQuery } from '../client/request-types'
 import type { Invocation } from './command'
 import { dryRunOf, dryRunSuffix, type DryRun } from './dry-run'
 import { KubectlError } from './failure'
-import { objectName } from './kinds'
+import { objectName, qualifiedSingular } from './kinds'
 import { printableOf, printerOf, type ObjectPrinter } from './output'
 import type { Found } from './selection'
 
@@ -43,5 +43,10 @@ export class Reporter {
     const { context } = this.invocation
     if (this.printer) this.printer(printableOf([found], false, this.invocation), context.out)
     else context.out(`${objectName(found.info, found.object.metadata.name)} ${verb}${dryRunSuffix(this.dryRun)}\n`)
+  }
+
+  /** `deployment.apps "web" deleted`. */
+  said({ info, object }: Found, verb: string): void {
+    this.invocation.context.out(`${qualifiedSingular(info)} ${JSON.stringify(object.metadata.name)} ${verb}\n`)
   }
 }

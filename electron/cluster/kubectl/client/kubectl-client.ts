@@ -1,16 +1,21 @@
 /** The client of one command line: it repeats the server's warnings, and tells of each request at `-v=6` and above. */
 // Models: k8s.io/client-go/rest/warnings.go, k8s.io/client-go/transport/round_trippers.go
-import type { ApiObject, ResourceInfo } from '../../../contract/api'
+import { failure, type ApiObject, type ResourceInfo } from '../../../contract/api'
 import { Client, type ClientIdentity } from '../../client/client'
 import type { ApiList, ApiRequest, ApiResponse, RequestQuery } from '../../client/request-types'
 import type { Task } from '../../kernel/task'
 import { RequestLog } from './request-log'
+import { methodOf, urlOf } from './url'
 
 export type FieldValidation = NonNullable<RequestQuery['fieldValidation']>
+
+const TIMED_OUT = 'net/http: request canceled (Client.Timeout exceeded while awaiting headers)'
 
 export interface Loudness {
   /** `-v`. */
   readonly level: number
+  /** `--request-timeout`; 0 waits for as long as it takes. */
+  readonly timeoutMs: number
   err(text: string): void
 }
 
@@ -42,10 +47,35 @@ export class KubectlClient extends Client {
   override *send(request: ApiRequest): Task<ApiResponse> {
     const startMs = this.transport.kernel.now
     this.log.sent(request)
-    const response = yield* super.send(request)
+    const response = yield* this.inTime(request, super.send(request))
     this.log.answered(request, response, this.transport.kernel.now - startMs)
     for (const warning of response.warnings ?? []) this.warn(warning)
     return response
+  }
+
+  /** An answer that comes too late is not waited for. */
+  private *inTime(request: ApiRequest, sending: Task<ApiResponse>): Task<ApiResponse> {
+    const { timeoutMs } = this.loudness
+    if (timeoutMs <= 0) return yield* sending
+    const response = (yield (task) => {
+      const { kernel, process, label } = task
+      let isOpen = true
+      const settle = (value: ApiResponse | null): void => {
+        if (isOpen) task.resume(value)
+        isOpen = false
+      }
+      const timer = kernel.after(timeoutMs, 'deadline', () => { settle(null) }, process) // prettier-ignore
+      const race = function* (): Task {
+        const answer = yield* sending
+        kernel.cancel(timer)
+        settle(answer)
+      }
+      kernel.spawn(process, label, race())
+    }) as ApiResponse | null
+    if (response) return response
+    const method = methodOf(request)
+    const url = urlOf({ ...request, query: { ...request.query, timeout: `${timeoutMs / 1000}s` } as RequestQuery })
+    throw failure(504, 'ClientTimeout', `${method[0]!}${method.slice(1).toLowerCase()} "${url}": ${TIMED_OUT}`)
   }
 
   /** Each warning once a command. */
@@ -67,7 +97,12 @@ export class KubectlClient extends Client {
     return (yield* this.request('create', { resource: info, namespace, body, query })) as ApiObject
   }
 
-  *replaceOne({ info, namespace, name }: Address, body: unknown, query: RequestQuery = {}, subresource = ''): Task<ApiObject> {
+  *replaceOne(
+    { info, namespace, name }: Address,
+    body: unknown,
+    query: RequestQuery = {},
+    subresource = '',
+  ): Task<ApiObject> {
     return (yield* this.request('update', { resource: info, namespace, name, body, query, subresource })) as ApiObject
   }
 
@@ -76,7 +111,12 @@ export class KubectlClient extends Client {
   }
 
   /** A subresource that makes something of an object, such as `eviction` or `token`. */
-  *postTo({ info, namespace, name }: Address, subresource: string, body: unknown, query: RequestQuery = {}): Task<ApiObject> {
+  *postTo(
+    { info, namespace, name }: Address,
+    subresource: string,
+    body: unknown,
+    query: RequestQuery = {},
+  ): Task<ApiObject> {
     return (yield* this.request('create', { resource: info, namespace, name, subresource, body, query })) as ApiObject
   }
 

@@ -1,54 +1,40 @@
-/** Commands that tell about the cluster as a whole: `version`, `api-resources`, `api-versions`, `cluster-info`, `top`. */
-import { apiVersionOf, groupResource } from '../../../contract/api'
-import { ALL_NAMESPACES, OUTPUT } from '../shared-flags'
+/** Commands that tell about the cluster as a whole: `version`, `api-versions`, `cluster-info`. */
+// Models: k8s.io/kubectl/pkg/cmd: version/version.go, apiresources/apiversions.go, clusterinfo/clusterinfo.go
+import { apiVersionOf } from '../../../contract/api'
+import { SERVER_URL } from '../client/url'
 import type { Command } from '../command'
 import { KubectlError } from '../failure'
-import { preferred } from '../discovery/rest-mapper'
-import { alignLines } from '../printers/table'
+import { indentedJson } from '../../text/json'
+import { printYaml } from '../text/yaml'
 
-const VERSION = 'v1.36.2'
+const CLIENT_VERSION = {
+  buildDate: '2026-10-01T00:00:00Z', compiler: 'gc', gitCommit: 'bb826b1d48562f110659e64e8ec444327433db95', gitTreeState: 'clean',
+  gitVersion: 'v1.36.4', goVersion: 'go1.27.1', major: '1', minor: '36', platform: 'linux/amd64',
+} as const // prettier-ignore
+const KUSTOMIZE_VERSION = 'v5.8.1'
 
 export const version: Command = {
   name: 'version',
   summary: 'Print the client and server version information',
   usage: '[--client]',
-  flags: { client: { kind: 'bool', help: 'If true, shows client version only' } },
-  *run({ context, flags }) {
-    context.out(`Client Version: v1.36.4\nKustomize Version: v5.8.1\n`)
-    if (!flags.bool('client')) {
-      // The server is asked, so that one which does not answer is not claimed to be there.
-      yield* context.client.list('Namespace', '', { limit: 1 })
-      context.out(`Server Version: ${VERSION}\n`)
-    }
-    return 0
-  },
-}
-
-export const apiResources: Command = {
-  name: 'api-resources',
-  summary: 'Print the supported API resources on the server',
-  usage: '[--namespaced=BOOL]',
+  completes: 'nothing',
   flags: {
-    ...OUTPUT,
-    namespaced: { kind: 'bool', initial: 'true', help: 'If false, only non-namespaced resources' },
-    'no-headers': { kind: 'bool', help: 'Do not print headers' },
+    client: { kind: 'bool', help: 'If true, shows client version only (no server required)' },
+    output: { kind: 'string', short: 'o', help: "One of 'yaml' or 'json'" },
   },
-  *run({ context, flags, mapper }) {
-    const shown = preferred(yield* mapper.allFresh()).filter(
-      ({ namespaced }) => !flags.changed('namespaced') || namespaced === flags.bool('namespaced'),
-    )
+  *run({ context, flags }) {
     const format = flags.string('output')
-    if (format === 'name') {
-      context.out(shown.map((info) => `${groupResource(info)}\n`).join(''))
-      return 0
-    }
-    const isWide = format === 'wide'
-    const rows = shown.map((info) => {
-      const cells = [info.resource, info.shortNames.join(','), apiVersionOf(info), info.namespaced, info.kind]
-      return [...cells, ...(isWide ? [info.verbs.join(','), info.categories.join(',')] : [])].join('\t')
-    })
-    const header = `NAME\tSHORTNAMES\tAPIVERSION\tNAMESPACED\tKIND${isWide ? '\tVERBS\tCATEGORIES' : ''}`
-    context.out(alignLines(flags.bool('no-headers') ? rows : [header, ...rows]))
+    if (!['', 'json', 'yaml'].includes(format)) throw new KubectlError(`--output must be 'yaml' or 'json'`)
+    const clientPart = { clientVersion: CLIENT_VERSION, kustomizeVersion: KUSTOMIZE_VERSION }
+    if (format === '')
+      context.out(`Client Version: ${CLIENT_VERSION.gitVersion}\nKustomize Version: ${KUSTOMIZE_VERSION}\n`)
+    const serverVersion = flags.bool('client')
+      ? undefined
+      : ((yield* context.client.getPath('/version')) as unknown as typeof CLIENT_VERSION)
+    if (format === '' && serverVersion) context.out(`Server Version: ${serverVersion.gitVersion}\n`)
+    const whole = { ...clientPart, ...(serverVersion && { serverVersion }) }
+    if (format === 'json') context.out(`${indentedJson(whole).replaceAll('    ', '  ')}\n`)
+    if (format === 'yaml') context.out(`${printYaml(whole)}\n`)
     return 0
   },
 }
@@ -57,9 +43,22 @@ export const apiVersions: Command = {
   name: 'api-versions',
   summary: 'Print the supported API versions on the server, in the form of "group/version"',
   usage: '',
+  completes: 'nothing',
   *run({ context, mapper }) {
-    context.out([...new Set((yield* mapper.all()).map(apiVersionOf))].sort().map((each) => `${each}\n`).join('')) // prettier-ignore
+    context.out([...new Set((yield* mapper.allFresh()).map(apiVersionOf))].sort().map((each) => `${each}\n`).join('')) // prettier-ignore
     return 0
+  },
+}
+
+const dump: Command = {
+  name: 'dump',
+  summary: 'Dump relevant information for debugging and diagnosis',
+  usage: '',
+  completes: 'nothing',
+  *run() {
+    throw new KubectlError(
+      'kubectl cluster-info dump is not part of this simulation; "kubectl get all -A -o yaml" shows the objects',
+    )
   },
 }
 
@@ -67,21 +66,17 @@ export const clusterInfo: Command = {
   name: 'cluster-info',
   summary: 'Display cluster information',
   usage: '',
+  completes: 'nothing',
+  subcommands: [dump],
   *run({ context }) {
-    yield* context.client.list('Service', 'kube-system')
-    context.out('Kubernetes control plane is running at https://10.0.0.10:6443\n\n')
-    context.out("To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n")
+    const labelSelector = 'kubernetes.io/cluster-service=true'
+    const { items } = yield* context.client.list('Service', 'kube-system', { labelSelector })
+    context.out(`Kubernetes control plane is running at ${SERVER_URL}\n`)
+    for (const { metadata } of items)
+      context.out(
+        `${metadata.labels?.['kubernetes.io/name'] ?? metadata.name} is running at ${SERVER_URL}/api/v1/namespaces/kube-system/services/${metadata.name}/proxy\n`,
+      )
+    context.out("\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n")
     return 0
-  },
-}
-
-// Simplified: there is no metrics server here, and kubectl says so.
-export const top: Command = {
-  name: 'top',
-  summary: 'Display resource (CPU/memory) usage',
-  usage: '(pods | nodes)',
-  flags: ALL_NAMESPACES,
-  *run() {
-    throw new KubectlError('Metrics API not available')
   },
 }

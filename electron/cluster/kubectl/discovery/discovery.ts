@@ -1,6 +1,6 @@
 /** Asks the server which resources it serves: two requests, once in a while. */
 // Models: k8s.io/client-go/discovery/discovery_client.go: GroupsAndMaybeResources
-import { RESOURCES, type ResourceInfo } from '../../../contract/api'
+import type { ResourceInfo } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
 import type { KubectlClient } from '../client/kubectl-client'
 import { resourcesIn } from './aggregated'
@@ -10,8 +10,6 @@ export interface DiscoverySettings {
   readonly cache?: DiscoveryCache | undefined
   /** Whose view of which server it is. */
   readonly key: string
-  /** Until the server has documents to give, it is taken to serve what every server of this release serves. */
-  readonly asksServer: boolean
 }
 
 export class Discovery {
@@ -26,8 +24,7 @@ export class Discovery {
 
   /** What is known, or (with nothing known, or when what is known is not enough) what the server says now. */
   *resources(isFresh = false): Task<readonly ResourceInfo[]> {
-    const { key, asksServer } = this.settings
-    if (!asksServer) return inOrder(RESOURCES)
+    const { key } = this.settings
     const { kernel } = this.client.transport
     const known = isFresh ? undefined : this.cache.get(key, kernel.now)
     if (known) return known

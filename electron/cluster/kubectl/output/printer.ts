@@ -50,7 +50,8 @@ export function printerOf(invocation: Invocation, isGet = false): ObjectPrinter 
   const name = equals < 0 ? typed || 'go-template' : typed.slice(0, equals)
   if (!Object.hasOwn(MAKERS, name) || (ONLY_OF_GET.includes(name) && !isGet)) throw unknownFormat(typed, isGet)
   const argument = equals < 0 ? template : typed.slice(equals + 1)
-  if (argument === '' && WITH_ARGUMENT.test(name)) throw new KubectlError(`${wordOf(name)} format specified but no ${whatOf(name)} given`)
+  if (argument === '' && WITH_ARGUMENT.test(name))
+    throw new KubectlError(`${wordOf(name)} format specified but no ${whatOf(name)} given`)
   return MAKERS[name]!(argument, settingsOf(invocation))
 }
 
@@ -82,11 +83,13 @@ function settingsOf({ context, flags }: Invocation): TemplateSettings {
   }
 }
 
-/** One object, or several as a List; who manages which field is left out unless it is asked for. */
+/** One object, or several as a List; who manages which field is left out of whole objects unless it is asked for. */
 export function printableOf(found: readonly Found[], isList: boolean, { flags }: Invocation): Printable {
-  const shown = flags.bool('show-managed-fields')
-    ? found
-    : found.map((each) => ({ ...each, object: withoutManagedFields(each.object) }))
+  const isWhole = /^(json|yaml|kyaml)$/.test(flags.string('output'))
+  const shown =
+    flags.bool('show-managed-fields') || !isWhole
+      ? found
+      : found.map((each) => ({ ...each, object: withoutManagedFields(each.object) }))
   const objects = shown.map(({ object }) => object)
   const list = { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } }
   return { whole: isList ? list : objects[0], found: shown }

@@ -7,6 +7,7 @@ import { Etcd } from '../../../../electron/cluster/etcd/etcd'
 import { BIRTH } from '../../../../electron/cluster/kernel/cause'
 import { Kernel } from '../../../../electron/cluster/kernel/kernel'
 import type { RunningTask, Task } from '../../../../electron/cluster/kernel/task'
+import { DiscoveryCache } from '../../../../electron/cluster/kubectl/discovery/cache'
 import { kubectl } from '../../../../electron/cluster/kubectl/kubectl'
 import { Trace } from '../../../../electron/cluster/trace/trace'
 import { wordsOfLine } from '../../../../electron/shell/syntax/literal-words'
@@ -21,6 +22,8 @@ export interface Answer {
 export class ApiWorld {
   readonly kernel = new Kernel(1)
   readonly files: Record<string, string> = {}
+  readonly env: Record<string, string> = {}
+  private readonly discoveryCache = new DiscoveryCache()
   private readonly trace = new Trace(this.kernel)
   private readonly etcd = new Etcd(this.kernel, this.trace, this.kernel.process('etcd'), 'kube-apiserver')
   private readonly process = this.kernel.process('kube-apiserver')
@@ -77,11 +80,15 @@ export class ApiWorld {
   begin(line: string, stdin = ''): { readonly task: Task<number>; answer(): Answer } {
     const [, ...argv] = wordsOfLine(line)
     const said = { exit: null as number | null, stdout: '', stderr: '' }
-    const { kernel, client, files } = this
+    const { kernel, client, files, env, discoveryCache } = this
     const run = function* (): Task<number> {
       const context = {
-        client, kernel, stdin,
+        client, kernel, stdin, env, discoveryCache,
         readFile: (path: string) => files[path],
+        writeFile: (path: string, text: string) => {
+          files[path] = text
+          return null
+        },
         listFiles: () => Object.keys(files).sort(),
         out: (text: string) => { said.stdout += text },
         err: (text: string) => { said.stderr += text },

@@ -58,6 +58,7 @@ describe('kubectl apply', () => {
   })
 
   it('cannot even begin when the API server is away', () => {
+    said('kubectl get pods')
     world.stopServer()
     expect(said('kubectl apply -f web.yaml')).toContain('failed to download openapi')
     expect(said('kubectl get pods')).toBe(
