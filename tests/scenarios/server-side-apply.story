@@ -57,6 +57,9 @@ See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
 $ kubectl apply --server-side -f web-small.yaml
 deployment.apps/web serverside-applied
 $ kubectl get deployment web -o jsonpath='{range .metadata.managedFields[*]}{.manager} {.operation} {.subresource}{"\n"}{end}'
+kubectl Apply 
+team-b Apply 
+kube-controller-manager Update status
 # A slip in a file is told by its path.
 ! kubectl apply --server-side -f slip.yaml
 Error from server (BadRequest): failed to create typed patch object (default/slip; /v1, Kind=ConfigMap): .dada: field not declared in schema
