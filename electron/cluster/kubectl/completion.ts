@@ -18,7 +18,17 @@ export interface CompletionView {
   kubeconfigNames?(section: 'contexts' | 'clusters' | 'users'): readonly string[]
 }
 
-const FORMATS = ['custom-columns=', 'go-template=', 'json', 'jsonpath=', 'jsonpath-as-json=', 'kyaml', 'name', 'wide', 'yaml']
+const FORMATS = [
+  'custom-columns=',
+  'go-template=',
+  'json',
+  'jsonpath=',
+  'jsonpath-as-json=',
+  'kyaml',
+  'name',
+  'wide',
+  'yaml',
+]
 
 /** Flags whose values are known. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -127,7 +137,12 @@ function argumentWords(
   }
 }
 
-function objectWords(args: readonly string[], word: string, namespace: string, view: CompletionView): readonly string[] {
+function objectWords(
+  args: readonly string[],
+  word: string,
+  namespace: string,
+  view: CompletionView,
+): readonly string[] {
   if (word.includes('/')) return slashed(word, namespace, view)
   if (args.length > 0) return args[0]!.includes('/') ? [] : namesOf(args[0]!, namespace, view)
   return severalKinds(word)

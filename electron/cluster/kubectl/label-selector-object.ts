@@ -3,7 +3,13 @@
 import { parseLabelSelector, type LabelSelector } from '../../contract/api'
 import { KubectlError } from './failure'
 
-const OPERATORS: Readonly<Record<string, string>> = { in: 'In', '!=': 'NotIn', notin: 'NotIn', exists: 'Exists', '!': 'DoesNotExist' }
+const OPERATORS: Readonly<Record<string, string>> = {
+  in: 'In',
+  '!=': 'NotIn',
+  notin: 'NotIn',
+  exists: 'Exists',
+  '!': 'DoesNotExist',
+}
 
 export function selectorObject(text: string): LabelSelector {
   const { requirements } = parsed(text)
@@ -16,7 +22,9 @@ export function selectorObject(text: string): LabelSelector {
     return { key, operator: known, ...(values.length > 0 && { values: [...values].sort() }) }
   })
   return {
-    ...(pairs.length > 0 && { matchLabels: Object.fromEntries(pairs.map(({ key, values }) => [key, values[0] ?? ''])) }),
+    ...(pairs.length > 0 && {
+      matchLabels: Object.fromEntries(pairs.map(({ key, values }) => [key, values[0] ?? ''])),
+    }),
     ...(matchExpressions.length > 0 && { matchExpressions }),
   }
 }

@@ -104,7 +104,7 @@ export function refuseSelector(invocation: Invocation): void {
 export function* listOf(info: ResourceInfo, invocation: Invocation, query: RequestQuery = {}): Task<readonly Found[]> {
   const found: Found[] = []
   const whole = { ...queryOf(invocation), ...chunkOf(invocation), ...query }
-  for (let more: RequestQuery = {}; ; ) {
+  for (let more: RequestQuery = {}; ;) {
     const list = yield* invocation.context.client.listOf(info, namespaceFor(info, invocation), { ...whole, ...more })
     found.push(...list.items.map((object) => ({ info, object: withKind(object, info) })))
     if (!list.metadata.continue) return found

@@ -56,9 +56,15 @@ export const VALIDATE: FlagTable = {
 
 /** Under which name the fields that a command sets are noted. */
 export function fieldManager(name: string): FlagTable {
-  return { 'field-manager': { kind: 'string', initial: name, help: 'Name of the manager used to track field ownership' } }
+  return {
+    'field-manager': { kind: 'string', initial: name, help: 'Name of the manager used to track field ownership' },
+  }
 }
 
 export const CHUNK_SIZE: FlagTable = {
-  'chunk-size': { kind: 'int', initial: '500', help: 'Return large lists in chunks rather than all at once; 0 disables' },
+  'chunk-size': {
+    kind: 'int',
+    initial: '500',
+    help: 'Return large lists in chunks rather than all at once; 0 disables',
+  },
 }

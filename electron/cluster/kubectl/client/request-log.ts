@@ -38,7 +38,8 @@ export class RequestLog {
     if (level < 6) return
     const status = `status="${code} ${STATUS[code] ?? ''}"`
     const type = 'Content-Type: application/json'
-    if (level >= HEADERS) this.say('round_trippers.go:632', `"Response" ${status} headers=${block([type])} milliseconds=${durationMs}`)
+    if (level >= HEADERS)
+      this.say('round_trippers.go:632', `"Response" ${status} headers=${block([type])} milliseconds=${durationMs}`)
     else this.say('round_trippers.go:632', `"Response" ${whatOf(request)} ${status} milliseconds=${durationMs}`)
     if (level >= BODIES) this.say('helper.go:202', `"Response Body" body=${this.body(body)}`)
   }

@@ -25,7 +25,11 @@ export function* watchTable(
   const query = only.names[0] ? { fieldSelector: `metadata.name=${only.names[0]}` } : queryOf(invocation)
   if (printer) return yield* watchObjects(only, query, printer, invocation)
   const list = yield* listAsTable(info, invocation, query)
-  const rows = new WatchedRows(tableOptions(only, flags.bool('show-kind'), invocation), context.out, flags.bool('output-watch-events'))
+  const rows = new WatchedRows(
+    tableOptions(only, flags.bool('show-kind'), invocation),
+    context.out,
+    flags.bool('output-watch-events'),
+  )
   if (!flags.bool('watch-only')) rows.show(list)
   const { resourceVersion } = list.metadata
   return yield* follow(only, { ...asTable(query), resourceVersion }, invocation, ({ type, object }) => {
@@ -34,7 +38,12 @@ export function* watchTable(
 }
 
 /** With `-o yaml` and its like: each object as it was and as it becomes. */
-function* watchObjects(only: Wanted, query: RequestQuery, printer: ObjectPrinter, invocation: Invocation): Task<number> {
+function* watchObjects(
+  only: Wanted,
+  query: RequestQuery,
+  printer: ObjectPrinter,
+  invocation: Invocation,
+): Task<number> {
   const { context, flags } = invocation
   const show = (object: ApiObject): void => {
     printer(printableOf([{ info: only.info, object }], false, invocation), context.out)

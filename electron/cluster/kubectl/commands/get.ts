@@ -71,12 +71,17 @@ function* wantedHere(invocation: Invocation): Task<readonly Wanted[]> {
   return wanted
 }
 
-function* showObjects(wanted: readonly Wanted[], printer: ObjectPrinter, invocation: Invocation): Task<readonly unknown[]> {
+function* showObjects(
+  wanted: readonly Wanted[],
+  printer: ObjectPrinter,
+  invocation: Invocation,
+): Task<readonly unknown[]> {
   const { context, flags } = invocation
   const { found, errors } = yield* findAllWanted(wanted, invocation)
   const sorted = flags.changed('sort-by') ? sortedBy(flags.string('sort-by'), found, ({ object }) => object) : found
   const isOne = wanted.length === 1 && wanted[0]!.names.length === 1
-  if (sorted.length > 0 || (errors.length === 0 && !isOne)) printer(printableOf(sorted, !isOne, invocation), context.out)
+  if (sorted.length > 0 || (errors.length === 0 && !isOne))
+    printer(printableOf(sorted, !isOne, invocation), context.out)
   return errors
 }
 

@@ -2,7 +2,16 @@
 // Models: k8s.io/kubectl/pkg/cmd/label/label.go, annotate/annotate.go
 import type { ApiObject } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
-import { ALL, ALL_NAMESPACES, DRY_RUN, fieldManager, FILENAME, OUTPUT, OVERWRITE, SELECTOR_FLAGS } from '../shared-flags'
+import {
+  ALL,
+  ALL_NAMESPACES,
+  DRY_RUN,
+  fieldManager,
+  FILENAME,
+  OUTPUT,
+  OVERWRITE,
+  SELECTOR_FLAGS,
+} from '../shared-flags'
 import type { Command, Invocation } from '../command'
 import { eachOf } from '../each-of'
 import { KubectlError } from '../failure'

@@ -38,17 +38,24 @@ export const scale: Command = {
 
 function* scaleOne(found: Found, reporter: Reporter, invocation: Invocation): Task {
   const { flags } = invocation
-  if (!found.info.subresources.includes('scale')) throw new KubectlError(`the server could not find the requested resource`)
+  if (!found.info.subresources.includes('scale'))
+    throw new KubectlError(`the server could not find the requested resource`)
   const address = addressOf(found, invocation)
   const isConditional = flags.int('current-replicas') >= 0 || flags.changed('resource-version')
-  if (reporter.dryRun !== 'client') yield* isConditional ? scaleIf(address, invocation) : patchScale(address, invocation)
+  if (reporter.dryRun !== 'client')
+    yield* isConditional ? scaleIf(address, invocation) : patchScale(address, invocation)
   reporter.done(found, 'scaled')
   if (flags.durationMs('timeout') > 0 && reporter.dryRun === 'none') yield* waitForSize(address, invocation)
 }
 
 function* patchScale(address: Address, invocation: Invocation): Task {
   const query = { ...writeQuery(invocation), patchType: 'merge' as const }
-  yield* invocation.context.client.patchOne(address, { spec: { replicas: invocation.flags.int('replicas') } }, query, 'scale')
+  yield* invocation.context.client.patchOne(
+    address,
+    { spec: { replicas: invocation.flags.int('replicas') } },
+    query,
+    'scale',
+  )
 }
 
 /** With a precondition the size is read first, and the write holds only for the version that was read. */

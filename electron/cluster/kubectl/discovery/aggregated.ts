@@ -17,7 +17,8 @@ function rowOf(group: string, version: string, resource: PlainRecord): ResourceI
   const name = textIn(resource, 'resource')
   return {
     kind,
-    definition: resourceOfObject({ apiVersion: group === '' ? version : `${group}/${version}`, kind })?.definition ?? kind,
+    definition:
+      resourceOfObject({ apiVersion: group === '' ? version : `${group}/${version}`, kind })?.definition ?? kind,
     group,
     version,
     resource: name,

@@ -28,7 +28,9 @@ export function customColumnsOfFile(path: string, settings: TemplateSettings): O
   const [headers = [], paths = []] = settings.read(path).split('\n').map((line) => line.split(/\s+/).filter(Boolean)) // prettier-ignore
   if (headers.length === 0) throw new KubectlError('invalid template, missing header line. Expected format is one line of space separated headers, one line of space separated column specs.') // prettier-ignore
   if (headers.length !== paths.length)
-    throw new KubectlError(`number of headers (${headers.length}) and field specifications (${paths.length}) don't match`)
+    throw new KubectlError(
+      `number of headers (${headers.length}) and field specifications (${paths.length}) don't match`,
+    )
   const columns = headers.map((header, index) => ({ header, path: relaxedPath(paths[index]!) }))
   return tablePrinter(columns, settings.noHeaders)
 }

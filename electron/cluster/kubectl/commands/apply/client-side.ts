@@ -21,7 +21,8 @@ export function* clientSideApply(each: ManifestObject, reporter: Reporter, invoc
     reporter.done({ info, object: result }, verb)
     return result
   }
-  if (!current) return done(reporter.dryRun === 'client' ? modified : yield* create(each, modified, invocation), 'created')
+  if (!current)
+    return done(reporter.dryRun === 'client' ? modified : yield* create(each, modified, invocation), 'created')
   const patch = patchFor(each, modified, current, invocation)
   if (Object.keys(patch).length === 0) return done(current, 'unchanged')
   const patched = reporter.dryRun === 'client' ? current : yield* sendPatch(each, patch, modified, current, invocation)
@@ -30,8 +31,7 @@ export function* clientSideApply(each: ManifestObject, reporter: Reporter, invoc
 
 function checkName(each: ManifestObject): void {
   const { name, generateName } = each.object.metadata as { readonly name?: string; readonly generateName?: string }
-  if (!name && generateName)
-    throw new KubectlError(`from ${generateName}: cannot use generate name with apply`)
+  if (!name && generateName) throw new KubectlError(`from ${generateName}: cannot use generate name with apply`)
   if (!name)
     throw new KubectlError(
       'error when retrieving current configuration of:\n' +
@@ -72,7 +72,12 @@ function* create({ info, object, source }: ManifestObject, draft: ApiObject, inv
   }
 }
 
-function patchFor({ info, object }: ManifestObject, modified: ApiObject, current: ApiObject, { context }: Invocation): JsonObject {
+function patchFor(
+  { info, object }: ManifestObject,
+  modified: ApiObject,
+  current: ApiObject,
+  { context }: Invocation,
+): JsonObject {
   const lastApplied = lastAppliedOf(current)
   if (lastApplied === undefined) context.err(missingAnnotation(`${info.resource}/${object.metadata.name}`))
   const before = (lastApplied === undefined ? {} : JSON.parse(lastApplied)) as JsonObject
@@ -105,7 +110,12 @@ function* sendPatch(
 }
 
 /** `--force`: deletes what cannot be changed in place, and creates it anew. */
-function* replaceByForce(each: ManifestObject, modified: ApiObject, current: ApiObject, invocation: Invocation): Task<ApiObject> {
+function* replaceByForce(
+  each: ManifestObject,
+  modified: ApiObject,
+  current: ApiObject,
+  invocation: Invocation,
+): Task<ApiObject> {
   const { context, flags } = invocation
   const grace = flags.int('grace-period')
   const { info, namespace, name } = addressOf(each, invocation)

@@ -50,7 +50,8 @@ function* pruneIn(
     const { name } = object.metadata
     const body = { propagationPolicy: 'Background' }
     const query = reporter.dryRun === 'server' ? { dryRun: true } : {}
-    if (reporter.dryRun !== 'client') yield* context.client.request('delete', { resource: info, namespace, name, body, query })
+    if (reporter.dryRun !== 'client')
+      yield* context.client.request('delete', { resource: info, namespace, name, body, query })
     reporter.done({ info, object }, 'pruned')
   }
 }

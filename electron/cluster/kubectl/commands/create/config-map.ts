@@ -14,6 +14,10 @@ export const configMap: Command = {
     const name = nameFrom(invocation)
     const data = keyValues(invocation, 'ConfigMap')
     const rest = Object.keys(data).length > 0 ? { data } : {}
-    return yield* createFrom(draftOf('v1', 'ConfigMap', { name, namespace: invocation.namespace }, rest), 'configmap', invocation)
+    return yield* createFrom(
+      draftOf('v1', 'ConfigMap', { name, namespace: invocation.namespace }, rest),
+      'configmap',
+      invocation,
+    )
   },
 }

@@ -24,6 +24,10 @@ export const cronJob: Command = {
     const podSpec = { containers: [container], restartPolicy: flags.string('restart') || 'OnFailure' }
     const jobTemplate = { metadata: { name }, spec: { template: { metadata: {}, spec: podSpec } } }
     const spec = { jobTemplate, schedule: flags.string('schedule') }
-    return yield* createFrom(draftOf('batch/v1', 'CronJob', { name, namespace }, { spec, status: {} }), 'cronjob', invocation)
+    return yield* createFrom(
+      draftOf('batch/v1', 'CronJob', { name, namespace }, { spec, status: {} }),
+      'cronjob',
+      invocation,
+    )
   },
 }

@@ -44,7 +44,10 @@ export function* createFrom(draft: ApiObject, what: string | null, invocation: I
   const reporter = new Reporter(invocation)
   // Without a server to ask, what every server has will do.
   const info = (reporter.dryRun === 'client' ? resourceOfObject(draft) : undefined) ?? (yield* mapper.ofObject(draft))
-  if (!info) throw new KubectlError(`no matches for kind ${JSON.stringify(draft.kind)} in version ${JSON.stringify(draft.apiVersion)}`)
+  if (!info)
+    throw new KubectlError(
+      `no matches for kind ${JSON.stringify(draft.kind)} in version ${JSON.stringify(draft.apiVersion)}`,
+    )
   const body = withSavedConfig(draft, flags.bool('save-config'))
   const place = info.namespaced ? (body.metadata.namespace ?? '') : ''
   try {

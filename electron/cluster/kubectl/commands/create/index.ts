@@ -28,7 +28,15 @@ export const create: Command = {
   summary: 'Create a resource from a file or from stdin',
   usage: '-f FILENAME',
   completes: 'nothing',
-  flags: { ...FILENAME, ...OUTPUT, ...DRY_RUN, ...SAVE_CONFIG, ...VALIDATE, ...SELECTOR_FLAGS, ...fieldManager('kubectl-create') },
+  flags: {
+    ...FILENAME,
+    ...OUTPUT,
+    ...DRY_RUN,
+    ...SAVE_CONFIG,
+    ...VALIDATE,
+    ...SELECTOR_FLAGS,
+    ...fieldManager('kubectl-create'),
+  },
   subcommands: [
     clusterRole, clusterRoleBinding, configMap, cronJob, deployment, ingress, job, namespace, podDisruptionBudget,
     priorityClass, quota, role, roleBinding, secret, service, serviceAccount, token,

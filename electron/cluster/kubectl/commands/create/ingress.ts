@@ -34,7 +34,9 @@ export const ingress: Command = {
       throw new KubectlError('not enough information provided: every ingress has to either specify a default-backend (which catches all traffic) or a list of rules (which catch specific paths)') // prettier-ignore
     const tls = rules.flatMap((rule) => (rule.tls ? [rule.tls] : []))
     const spec = {
-      ...(flags.string('default-backend') && { defaultBackend: backendOf(...serviceAndPort(flags.string('default-backend'))) }),
+      ...(flags.string('default-backend') && {
+        defaultBackend: backendOf(...serviceAndPort(flags.string('default-backend'))),
+      }),
       ...(flags.string('class') && { ingressClassName: flags.string('class') }),
       ...(rules.length > 0 && { rules: byHost(rules) }),
       ...(tls.length > 0 && { tls }),

@@ -29,7 +29,9 @@ export const job: Command = {
 }
 
 interface CronJobLike extends ApiObject {
-  readonly spec: { readonly jobTemplate: { readonly metadata?: { annotations?: Labels; labels?: Labels }; readonly spec: object } }
+  readonly spec: {
+    readonly jobTemplate: { readonly metadata?: { annotations?: Labels; labels?: Labels }; readonly spec: object }
+  }
 }
 
 function* fromCronJob(name: string, from: string, invocation: Invocation): Task<ApiObject> {
@@ -37,7 +39,11 @@ function* fromCronJob(name: string, from: string, invocation: Invocation): Task<
   const [type = '', source = ''] = from.split('/')
   const info = yield* mapper.named(type)
   if (info.kind !== 'CronJob' || source === '') throw new KubectlError('from must be an existing cronjob')
-  const { metadata, spec, apiVersion } = (yield* context.client.getOne({ info, namespace, name: source })) as CronJobLike
+  const { metadata, spec, apiVersion } = (yield* context.client.getOne({
+    info,
+    namespace,
+    name: source,
+  })) as CronJobLike
   const { annotations, labels } = spec.jobTemplate.metadata ?? {}
   return draftOf(
     'batch/v1',

@@ -27,7 +27,9 @@ export function keyValues(invocation: Invocation, what: string): Readonly<Record
         `${JSON.stringify(key)} is not a valid key name for a ${what}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`,
       )
     if (Object.hasOwn(data, key))
-      throw new KubectlError(`cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${what} ${JSON.stringify(invocation.args[0] ?? '')}`)
+      throw new KubectlError(
+        `cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${what} ${JSON.stringify(invocation.args[0] ?? '')}`,
+      )
     data[key] = value
   }
   return data

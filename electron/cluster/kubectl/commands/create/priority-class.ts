@@ -28,6 +28,10 @@ export const priorityClass: Command = {
       ...(flags.string('description') && { description: flags.string('description') }),
       preemptionPolicy: policy,
     }
-    return yield* createFrom(draftOf('scheduling.k8s.io/v1', 'PriorityClass', { name }, rest), 'priorityclass', invocation)
+    return yield* createFrom(
+      draftOf('scheduling.k8s.io/v1', 'PriorityClass', { name }, rest),
+      'priorityclass',
+      invocation,
+    )
   },
 }

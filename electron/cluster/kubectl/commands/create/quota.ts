@@ -21,7 +21,11 @@ export const quota: Command = {
     const hard = quantitiesOf(flags.words('hard'))
     const scopes = flags.words('scopes')
     const spec = { ...(Object.keys(hard).length > 0 && { hard }), ...(scopes.length > 0 && { scopes }) }
-    return yield* createFrom(draftOf('v1', 'ResourceQuota', { name, namespace }, { spec, status: {} }), 'quota', invocation)
+    return yield* createFrom(
+      draftOf('v1', 'ResourceQuota', { name, namespace }, { spec, status: {} }),
+      'quota',
+      invocation,
+    )
   },
 }
 

@@ -21,14 +21,16 @@ const SUBJECTS: FlagTable = {
 export const roleBinding: Command = {
   name: 'rolebinding',
   summary: 'Create a role binding for a particular role or cluster role',
-  usage: 'NAME --clusterrole=NAME|--role=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname]',
+  usage:
+    'NAME --clusterrole=NAME|--role=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname]',
   completes: 'nothing',
   flags: { ...CREATE_FLAGS, ...SUBJECTS, role: { kind: 'string', help: 'Role this binding should reference' } },
   *run(invocation) {
     const { flags, namespace } = invocation
     const name = nameFrom(invocation)
     const [role, clusterRole] = [flags.string('role'), flags.string('clusterrole')]
-    if ((role === '') === (clusterRole === '')) throw new KubectlError('exactly one of clusterrole or role must be specified')
+    if ((role === '') === (clusterRole === ''))
+      throw new KubectlError('exactly one of clusterrole or role must be specified')
     const roleRef = role ? roleRefOf('Role', role) : roleRefOf('ClusterRole', clusterRole)
     const rest = { roleRef, subjects: subjectsOf(invocation) }
     return yield* createFrom(draftOf(`${RBAC}/v1`, 'RoleBinding', { name, namespace }, rest), 'rolebinding', invocation)
@@ -38,7 +40,8 @@ export const roleBinding: Command = {
 export const clusterRoleBinding: Command = {
   name: 'clusterrolebinding',
   summary: 'Create a cluster role binding for a particular cluster role',
-  usage: 'NAME --clusterrole=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname]',
+  usage:
+    'NAME --clusterrole=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname]',
   completes: 'nothing',
   flags: { ...CREATE_FLAGS, ...SUBJECTS },
   *run(invocation) {
@@ -46,7 +49,11 @@ export const clusterRoleBinding: Command = {
     const clusterRole = invocation.flags.string('clusterrole')
     if (clusterRole === '') throw new KubectlError('clusterrole must be specified')
     const rest = { roleRef: roleRefOf('ClusterRole', clusterRole), subjects: subjectsOf(invocation) }
-    return yield* createFrom(draftOf(`${RBAC}/v1`, 'ClusterRoleBinding', { name }, rest), 'clusterrolebinding', invocation)
+    return yield* createFrom(
+      draftOf(`${RBAC}/v1`, 'ClusterRoleBinding', { name }, rest),
+      'clusterrolebinding',
+      invocation,
+    )
   },
 }
 
@@ -60,8 +67,7 @@ export function subjectsOf({ flags }: Invocation): readonly object[] {
     ...flags.words('group').map((name) => ({ apiGroup: RBAC, kind: 'Group', name })),
     ...flags.words('serviceaccount').map((account) => {
       const [namespace = '', name = '', ...others] = account.split(':')
-      if (!namespace || !name || others.length > 0)
-        throw new KubectlError('serviceaccount must be <namespace>:<name>')
+      if (!namespace || !name || others.length > 0) throw new KubectlError('serviceaccount must be <namespace>:<name>')
       return { kind: 'ServiceAccount', name, namespace }
     }),
   ]

@@ -78,7 +78,8 @@ function verbsOf({ flags, context }: Invocation): readonly string[] {
   const verbs = [...new Set(flags.words('verb'))]
   if (verbs.length === 0) throw new KubectlError('at least one verb must be specified')
   if (verbs.includes('*')) return ['*']
-  for (const verb of verbs) if (!VERBS.includes(verb)) context.err(`Warning: '${verb}' is not a standard resource verb\n`)
+  for (const verb of verbs)
+    if (!VERBS.includes(verb)) context.err(`Warning: '${verb}' is not a standard resource verb\n`)
   return verbs
 }
 
@@ -93,7 +94,8 @@ function* rulesOf(verbs: readonly string[], { flags, mapper }: Invocation): Task
     byGroup.set(info.group, [...(byGroup.get(info.group) ?? []), resource])
   }
   const count = [...byGroup.values()].flat().length
-  if (resourceNames.length > 0 && count > 1) throw new KubectlError('resource name(s) can not be applied to multiple resources')
+  if (resourceNames.length > 0 && count > 1)
+    throw new KubectlError('resource name(s) can not be applied to multiple resources')
   const names = resourceNames.length > 0 ? { resourceNames } : {}
   return [...byGroup].map(([group, resources]) => ({ apiGroups: [group], resources, ...names, verbs }))
 }

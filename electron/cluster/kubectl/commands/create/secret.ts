@@ -44,14 +44,20 @@ const dockerRegistry: Command = {
       throw new KubectlError(
         'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
       )
-    return yield* createSecret({ '.dockerconfigjson': dockerConfig(invocation) }, 'kubernetes.io/dockerconfigjson', invocation)
+    return yield* createSecret(
+      { '.dockerconfigjson': dockerConfig(invocation) },
+      'kubernetes.io/dockerconfigjson',
+      invocation,
+    )
   },
 }
 
 function dockerConfig({ flags }: Invocation): string {
   const [username, password, email] = ['username', 'password', 'email'].map((each) => flags.string(`docker-${each}`)) as [string, string, string] // prettier-ignore
   const auth = encodeBase64(`${username}:${password}`)
-  return compactJson({ auths: { [flags.string('docker-server')]: { username, password, ...(email && { email }), auth } } })
+  return compactJson({
+    auths: { [flags.string('docker-server')]: { username, password, ...(email && { email }), auth } },
+  })
 }
 
 const tls: Command = {
@@ -67,8 +73,7 @@ const tls: Command = {
   *run(invocation) {
     const { flags } = invocation
     nameFrom(invocation)
-    if (!flags.string('key') || !flags.string('cert'))
-      throw new KubectlError('key and cert must be specified')
+    if (!flags.string('key') || !flags.string('cert')) throw new KubectlError('key and cert must be specified')
     const data = { 'tls.crt': fileText('cert', invocation), 'tls.key': fileText('key', invocation) }
     return yield* createSecret(data, 'kubernetes.io/tls', invocation)
   },
@@ -85,7 +90,11 @@ function* createSecret(texts: Readonly<Record<string, string>>, type: string, in
   const { namespace } = invocation
   const data = Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, encodeBase64(value)]))
   const rest = { ...(Object.keys(data).length > 0 && { data }), ...(type && { type }) }
-  return yield* createFrom(draftOf('v1', 'Secret', { name: nameFrom(invocation), namespace }, rest), 'secret', invocation)
+  return yield* createFrom(
+    draftOf('v1', 'Secret', { name: nameFrom(invocation), namespace }, rest),
+    'secret',
+    invocation,
+  )
 }
 
 export const secret: Command = {

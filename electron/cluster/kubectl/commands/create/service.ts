@@ -63,7 +63,9 @@ export const service: Command = {
     serviceCommand({
       name: 'clusterip',
       type: 'ClusterIP',
-      flags: { clusterip: { kind: 'string', help: "Assign your own ClusterIP or set to 'None' for a 'headless' service" } },
+      flags: {
+        clusterip: { kind: 'string', help: "Assign your own ClusterIP or set to 'None' for a 'headless' service" },
+      },
       spec: ({ flags }) => (flags.string('clusterip') ? { clusterIP: flags.string('clusterip') } : {}),
     }),
     serviceCommand({
@@ -79,7 +81,9 @@ export const service: Command = {
     serviceCommand({
       name: 'nodeport',
       type: 'NodePort',
-      flags: { 'node-port': { kind: 'int', initial: '0', help: 'Port used to expose the service on each node in a cluster' } },
+      flags: {
+        'node-port': { kind: 'int', initial: '0', help: 'Port used to expose the service on each node in a cluster' },
+      },
     }),
   ],
 }

@@ -55,11 +55,14 @@ function specOf(invocation: Invocation): object {
 
 function boundObjectOf({ flags }: Invocation): object | null {
   const [kind, name, uid] = ['kind', 'name', 'uid'].map((part) => flags.string(`bound-object-${part}`)) as [string, string, string] // prettier-ignore
-  if (kind === '' && name !== '') throw new KubectlError('--bound-object-name can only be set if --bound-object-kind is provided')
-  if (kind === '' && uid !== '') throw new KubectlError('--bound-object-uid can only be set if --bound-object-kind is provided')
+  if (kind === '' && name !== '')
+    throw new KubectlError('--bound-object-name can only be set if --bound-object-kind is provided')
+  if (kind === '' && uid !== '')
+    throw new KubectlError('--bound-object-uid can only be set if --bound-object-kind is provided')
   if (kind === '') return null
   const apiVersion = BINDABLE[kind]
-  if (!apiVersion) throw new KubectlError(`supported --bound-object-kind values are ${Object.keys(BINDABLE).join(', ')}`)
+  if (!apiVersion)
+    throw new KubectlError(`supported --bound-object-kind values are ${Object.keys(BINDABLE).join(', ')}`)
   if (name === '') throw new KubectlError('--bound-object-name is required if --bound-object-kind is provided')
   return { kind, apiVersion, name, ...(uid && { uid }) }
 }

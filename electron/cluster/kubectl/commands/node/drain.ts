@@ -63,7 +63,9 @@ function* evict(pod: Pod, deadlineMs: number, invocation: Invocation): Task {
   const seconds = flags.int('grace-period')
   const deleteOptions = seconds >= 0 ? { gracePeriodSeconds: seconds } : {}
   const isDirect = flags.bool('disable-eviction')
-  context.out(`${isDirect ? 'deleting' : 'evicting'} pod ${namespace ?? ''}/${name}${dryRunSuffix(dryRunOf(invocation))}\n`)
+  context.out(
+    `${isDirect ? 'deleting' : 'evicting'} pod ${namespace ?? ''}/${name}${dryRunSuffix(dryRunOf(invocation))}\n`,
+  )
   if (dryRunOf(invocation) !== 'none') return
   const info = yield* mapper.named('pods')
   const body = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace }, deleteOptions }
@@ -76,7 +78,9 @@ function* evict(pod: Pod, deadlineMs: number, invocation: Invocation): Task {
       if (isApiError(error, 'NotFound')) return
       if (!isApiError(error, 'TooManyRequests'))
         throw isApiError(error) ? new KubectlError(`error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)}: ${error.message}`) : error // prettier-ignore
-      context.err(`error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)} (will retry after 5s): ${error.message}\n`)
+      context.err(
+        `error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)} (will retry after 5s): ${error.message}\n`,
+      )
     }
     if (context.kernel.now + RETRY_MS > deadlineMs)
       throw new KubectlError(`error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)}: global timeout reached: ${flags.string('timeout')}`) // prettier-ignore

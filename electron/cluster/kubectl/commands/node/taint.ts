@@ -23,7 +23,15 @@ export const taint: Command = {
   summary: 'Update the taints on one or more nodes',
   usage: 'NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N',
   completes: 'nodes',
-  flags: { ...SELECTOR_FLAGS, ...ALL, ...OVERWRITE, ...OUTPUT, ...DRY_RUN, ...VALIDATE, ...fieldManager('kubectl-taint') },
+  flags: {
+    ...SELECTOR_FLAGS,
+    ...ALL,
+    ...OVERWRITE,
+    ...OUTPUT,
+    ...DRY_RUN,
+    ...VALIDATE,
+    ...fieldManager('kubectl-taint'),
+  },
   *run(invocation) {
     const { args } = invocation
     const isEdit = (arg: string): boolean => /[=:]/.test(arg) || arg.endsWith('-')
@@ -44,8 +52,11 @@ export const taint: Command = {
 function editsOf(words: readonly string[]): TaintEdits {
   const removed = words.filter((word) => word.endsWith('-')).map(removalOf)
   const added = words.filter((word) => !word.endsWith('-')).map(taintOf)
-  const both = added.find(({ key, effect }) => removed.some((each) => each.key === key && (each.effect === '' || each.effect === effect)))
-  if (both) throw new KubectlError(`can not both modify and remove the following taint(s) in the same command: {"${both.key}"}`)
+  const both = added.find(({ key, effect }) =>
+    removed.some((each) => each.key === key && (each.effect === '' || each.effect === effect)),
+  )
+  if (both)
+    throw new KubectlError(`can not both modify and remove the following taint(s) in the same command: {"${both.key}"}`)
   return { added, removed }
 }
 
@@ -58,7 +69,8 @@ function removalOf(word: string): TaintEdits['removed'][number] {
 function taintOf(word: string): Taint {
   const [keyAndValue = '', effect, ...others] = word.split(':')
   const [key = '', value, ...more] = keyAndValue.split('=')
-  if (effect === undefined || others.length > 0 || more.length > 0) throw new KubectlError(`invalid taint spec: ${word}`)
+  if (effect === undefined || others.length > 0 || more.length > 0)
+    throw new KubectlError(`invalid taint spec: ${word}`)
   checkEffect(effect)
   return { effect, key, ...(value && { value }) } as Taint
 }
@@ -70,10 +82,13 @@ function checkEffect(effect: string): void {
 function* taintOne(found: Found, edits: TaintEdits, reporter: Reporter, invocation: Invocation): Task {
   const { metadata, spec } = found.object as unknown as Node
   const before = spec?.taints ?? []
-  const isSame = (a: { readonly key: string; readonly effect?: string }, b: Taint): boolean => a.key === b.key && (!a.effect || a.effect === b.effect)
+  const isSame = (a: { readonly key: string; readonly effect?: string }, b: Taint): boolean =>
+    a.key === b.key && (!a.effect || a.effect === b.effect)
   const clash = edits.added.find((each) => before.some((known) => isSame(each, known)))
   if (clash && !invocation.flags.bool('overwrite'))
-    throw new KubectlError(`node ${metadata.name} already has ${clash.key} taint(s) with same effect(s) and --overwrite is false`)
+    throw new KubectlError(
+      `node ${metadata.name} already has ${clash.key} taint(s) with same effect(s) and --overwrite is false`,
+    )
   const missing = edits.removed.filter((each) => !before.some((known) => isSame(each, known)))
   if (missing.length > 0)
     throw new KubectlError(missing.map(({ key, effect }) => `taint ${JSON.stringify(effect ? `${key}:${effect}` : key)} not found`).join('\n')) // prettier-ignore
@@ -82,7 +97,8 @@ function* taintOne(found: Found, edits: TaintEdits, reporter: Reporter, invocati
   const body = { spec: { taints: taints.length > 0 ? taints : null } }
   const query = { ...writeQuery(invocation), patchType: 'merge' as const }
   const { client } = invocation.context
-  const object = reporter.dryRun === 'client' ? found.object : yield* client.patchOne(addressOf(found, invocation), body, query)
+  const object =
+    reporter.dryRun === 'client' ? found.object : yield* client.patchOne(addressOf(found, invocation), body, query)
   reporter.done({ info: found.info, object }, doneText(edits, clash !== undefined))
 }
 

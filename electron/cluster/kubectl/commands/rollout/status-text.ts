@@ -59,18 +59,31 @@ function statefulSetStatus({ metadata, spec, status: now }: Sparse<StatefulSet>)
   if (observed === 0 || (metadata.generation ?? 0) > observed)
     return waiting('Waiting for statefulset spec update to be observed...')
   const replicas = spec?.replicas ?? 1
-  const { readyReplicas = 0, updatedReplicas = 0, currentReplicas = 0, updateRevision = '', currentRevision = '' } = now ?? {}
+  const {
+    readyReplicas = 0,
+    updatedReplicas = 0,
+    currentReplicas = 0,
+    updateRevision = '',
+    currentRevision = '',
+  } = now ?? {}
   if (readyReplicas < replicas) return waiting(`Waiting for ${replicas - readyReplicas} pods to be ready...`)
   const partition = spec?.updateStrategy?.rollingUpdate?.partition
   if (spec?.updateStrategy?.rollingUpdate) {
     const wanted = replicas - (partition ?? 0)
     if (partition !== undefined && updatedReplicas < wanted)
-      return waiting(`Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${wanted} new pods have been updated...`)
+      return waiting(
+        `Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${wanted} new pods have been updated...`,
+      )
     return { text: `partitioned roll out complete: ${updatedReplicas} new pods have been updated...\n`, done: true }
   }
   if (updateRevision !== currentRevision)
-    return waiting(`waiting for statefulset rolling update to complete ${updatedReplicas} pods at revision ${updateRevision}...`)
-  return { text: `statefulset rolling update complete ${currentReplicas} pods at revision ${currentRevision}...\n`, done: true }
+    return waiting(
+      `waiting for statefulset rolling update to complete ${updatedReplicas} pods at revision ${updateRevision}...`,
+    )
+  return {
+    text: `statefulset rolling update complete ${currentReplicas} pods at revision ${currentRevision}...\n`,
+    done: true,
+  }
 }
 
 function onlyForRollingUpdates(): KubectlError {

@@ -36,7 +36,8 @@ export const undo: Command = {
   *run(invocation) {
     for (const each of yield* workloadsOf(invocation)) {
       const { name, annotations } = each.object.metadata
-      if (annotations?.[LAST_APPLIED] !== undefined) invocation.context.err(appliedWarning(`${each.info.resource}/${name}`))
+      if (annotations?.[LAST_APPLIED] !== undefined)
+        invocation.context.err(appliedWarning(`${each.info.resource}/${name}`))
       const toRevision = invocation.flags.int('to-revision')
       if (toRevision < 0) throw new KubectlError(`revision number cannot be negative: ${toRevision}`)
       const rollBack = each.info.kind === 'Deployment' ? rollBackDeployment : rollBackRevision
@@ -52,8 +53,7 @@ function* rollBackRevision(found: Found, toRevision: number, invocation: Invocat
   const { name } = found.object.metadata
   const revisions = yield* revisionsOf(found, invocation, 'rollback')
   const target = toRevision > 0 ? revisions.find(({ number }) => number === toRevision) : revisions.at(-2)
-  if (!target && toRevision > 0)
-    throw new KubectlError(`unable to find specified revision ${toRevision} in history`)
+  if (!target && toRevision > 0) throw new KubectlError(`unable to find specified revision ${toRevision} in history`)
   if (!target) throw new KubectlError(`no rollout history found for ${found.info.singular} ${JSON.stringify(name)}`)
   const current = found.object as unknown as JsonObject
   const patch = target.data as JsonObject

@@ -34,7 +34,8 @@ export const env: Command = {
     const edits = [...words, ...flags.list('env')]
     const removed = edits.filter((edit) => !edit.includes('=')).map((edit) => edit.slice(0, -1))
     const set = [...edits.filter((edit) => edit.includes('=')).map(variableOf), ...(yield* variablesFrom(invocation))]
-    if (set.length === 0 && removed.length === 0) throw new KubectlError('at least one environment variable must be provided')
+    if (set.length === 0 && removed.length === 0)
+      throw new KubectlError('at least one environment variable must be provided')
     return yield* changeEach(invocation, resources, 'env updated', (found) =>
       withPodSpec(found, (spec) => withVariables(spec, set, removed, invocation)),
     )
@@ -43,7 +44,8 @@ export const env: Command = {
 
 function variableOf(edit: string): EnvVar {
   const name = edit.slice(0, edit.indexOf('='))
-  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) throw new KubectlError(`invalid environment variable name ${JSON.stringify(name)}`)
+  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name))
+    throw new KubectlError(`invalid environment variable name ${JSON.stringify(name)}`)
   return { name, value: edit.slice(edit.indexOf('=') + 1) }
 }
 
@@ -52,8 +54,11 @@ function* variablesFrom({ flags, context, mapper, namespace }: Invocation): Task
   const [type = '', name = ''] = flags.string('from').split('/')
   if (type === '') return []
   const info = yield* mapper.named(type)
-  if (info.kind !== 'ConfigMap' && info.kind !== 'Secret') throw new KubectlError(`unsupported resource specified in --from`)
-  const { data = {} } = (yield* context.client.getOne({ info, namespace, name })) as ApiObject & { readonly data?: object }
+  if (info.kind !== 'ConfigMap' && info.kind !== 'Secret')
+    throw new KubectlError(`unsupported resource specified in --from`)
+  const { data = {} } = (yield* context.client.getOne({ info, namespace, name })) as ApiObject & {
+    readonly data?: object
+  }
   const keys = flags.changed('keys') ? flags.words('keys') : Object.keys(data).sort()
   return keys.map((key) => ({
     name: `${flags.string('prefix')}${key.replace(/[^a-zA-Z0-9_]/g, '_').toUpperCase()}`,
@@ -61,7 +66,12 @@ function* variablesFrom({ flags, context, mapper, namespace }: Invocation): Task
   }))
 }
 
-function withVariables(spec: PodSpec, set: readonly EnvVar[], removed: readonly string[], { flags }: Invocation): PodSpec {
+function withVariables(
+  spec: PodSpec,
+  set: readonly EnvVar[],
+  removed: readonly string[],
+  { flags }: Invocation,
+): PodSpec {
   const isMeant = containersMeant(spec, flags.string('containers'))
   const change = (container: Container): Container => {
     const before = container.env ?? []

@@ -17,7 +17,9 @@ export const image: Command = {
     if (stray !== undefined) throw new KubectlError(`all resources must be specified before image changes: ${stray}`)
     if (resources.length === 0 && flags.list('filename').length === 0) throw new KubectlError(NO_RESOURCES)
     if (changes.length === 0) throw new KubectlError('at least one image update is required')
-    const images = changes.map((change) => [change.slice(0, change.indexOf('=')), change.slice(change.indexOf('=') + 1)] as const)
+    const images = changes.map(
+      (change) => [change.slice(0, change.indexOf('=')), change.slice(change.indexOf('=') + 1)] as const,
+    )
     return yield* changeEach(invocation, resources, 'image updated', (found) => {
       let isChanged = false
       const object = withPodSpec(found, (spec) => {

@@ -23,7 +23,12 @@ export const NO_RESOURCES = 'one or more resources must be specified as <resourc
 /** The object as it should be; the same object when there is nothing to do. */
 export type Change = (found: Found) => ApiObject
 
-export function* changeEach(invocation: Invocation, resources: readonly string[], done: string, change: Change): Task<number> {
+export function* changeEach(
+  invocation: Invocation,
+  resources: readonly string[],
+  done: string,
+  change: Change,
+): Task<number> {
   const reporter = new Reporter(invocation)
   const isLocal = invocation.flags.bool('local')
   const { found, errors } = isLocal ? yield* localTargets(invocation) : yield* targetsOf(invocation, resources)
@@ -38,13 +43,18 @@ export function* changeEach(invocation: Invocation, resources: readonly string[]
 }
 
 /** `--local`: the objects of files as they stand there. */
-function* localTargets(invocation: Invocation): Task<{ readonly found: readonly Found[]; readonly errors: readonly unknown[] }> {
+function* localTargets(
+  invocation: Invocation,
+): Task<{ readonly found: readonly Found[]; readonly errors: readonly unknown[] }> {
   const { objects, errors } = yield* readManifests(invocation)
   return { found: objects, errors }
 }
 
 function* send(found: Found, changed: ApiObject, invocation: Invocation): Task<ApiObject> {
-  const [before, after] = [found.object, changed].map((each) => each as unknown as JsonObject) as [JsonObject, JsonObject]
+  const [before, after] = [found.object, changed].map((each) => each as unknown as JsonObject) as [
+    JsonObject,
+    JsonObject,
+  ]
   const patch = twoWayMergePatch(before, after, patchSchemaOf(found.info.definition))
   const query = { ...writeQuery(invocation), patchType: 'strategic' as const }
   return yield* invocation.context.client.patchOne(addressOf(found, invocation), patch, query)
@@ -62,7 +72,10 @@ export function withPodSpec({ info, object }: Found, change: (spec: PodSpec) => 
   const { spec } = object as ApiObject & WithTemplate
   if (info.kind === 'Pod' && spec) return { ...object, spec: change(spec) } as ApiObject
   if (spec?.template?.spec)
-    return { ...object, spec: { ...spec, template: { ...spec.template, spec: change(spec.template.spec) } } } as ApiObject
+    return {
+      ...object,
+      spec: { ...spec, template: { ...spec.template, spec: change(spec.template.spec) } },
+    } as ApiObject
   const template = spec?.jobTemplate?.spec?.template
   if (spec?.jobTemplate?.spec && template?.spec) {
     const job = { ...spec.jobTemplate.spec, template: { ...template, spec: change(template.spec) } }
@@ -72,7 +85,10 @@ export function withPodSpec({ info, object }: Found, change: (spec: PodSpec) => 
 }
 
 /** Splits arguments into resources and what looks like a change: `key=value` or `key-`. */
-export function splitArgs(args: readonly string[], isChange: (arg: string) => boolean): readonly [readonly string[], readonly string[]] {
+export function splitArgs(
+  args: readonly string[],
+  isChange: (arg: string) => boolean,
+): readonly [readonly string[], readonly string[]] {
   const first = args.findIndex(isChange)
   return first < 0 ? [args, []] : [args.slice(0, first), args.slice(first)]
 }

@@ -20,6 +20,7 @@ function isNothing(value: unknown): boolean {
 export function compare(a: unknown, b: unknown): number {
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a === b ? 0 : 1
   const [left, right] = [numberIn(a), numberIn(b)]
-  if (left === null || right === null || kindOf(a) !== kindOf(b)) throw new GoTemplateError('incompatible types for comparison')
+  if (left === null || right === null || kindOf(a) !== kindOf(b))
+    throw new GoTemplateError('incompatible types for comparison')
   return left - right
 }

@@ -34,7 +34,16 @@ const FUNCTIONS: Readonly<Record<string, (values: Values) => unknown>> = {
 /** `and` and `or` stop at the first word that decides, so they are not called like the others. */
 export const FUNCTION_NAMES: readonly string[] = [...Object.keys(FUNCTIONS), 'and', 'or']
 
-const ARGUMENTS: Readonly<Record<string, number>> = { len: 1, not: 1, ne: 2, lt: 2, le: 2, gt: 2, ge: 2, base64decode: 1 }
+const ARGUMENTS: Readonly<Record<string, number>> = {
+  len: 1,
+  not: 1,
+  ne: 2,
+  lt: 2,
+  le: 2,
+  gt: 2,
+  ge: 2,
+  base64decode: 1,
+}
 const AT_LEAST: Readonly<Record<string, number>> = { index: 1, slice: 1, eq: 1, printf: 1, exists: 1 }
 
 const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' }
@@ -72,7 +81,9 @@ function lengthOf(value: unknown): number {
   if (typeof value === 'string') return utf8Length(value)
   if (Array.isArray(value)) return value.length
   if (isRecord(value) && !(value instanceof Integer)) return Object.keys(value).length
-  throw new GoTemplateError(value === null || value === undefined ? 'len of nil pointer' : `len of type ${kindOf(value)}`)
+  throw new GoTemplateError(
+    value === null || value === undefined ? 'len of nil pointer' : `len of type ${kindOf(value)}`,
+  )
 }
 
 /** A string is counted in bytes. */
@@ -88,7 +99,8 @@ function item(value: unknown, key: unknown): unknown {
     if (position < 0 || position >= value.length) throw new GoTemplateError(`index out of range: ${position}`)
     return typeof value === 'string' ? new Integer(value.charCodeAt(position)) : (value[position] as unknown)
   }
-  if (!isRecord(value) || value instanceof Integer) throw new GoTemplateError(`can't index item of type ${kindOf(value)}`)
+  if (!isRecord(value) || value instanceof Integer)
+    throw new GoTemplateError(`can't index item of type ${kindOf(value)}`)
   if (typeof key !== 'string') throw new GoTemplateError(`value has type ${kindOf(key)}; should be string`)
   return Object.hasOwn(value, key) ? value[key] : null
 }

@@ -2,7 +2,15 @@
 // Models: Go's text/template: exec.go; k8s.io/cli-runtime/pkg/printers/template.go
 import { isRecord } from '../../../text/record'
 import { callFunction } from './functions'
-import { GoTemplateError, type Branch, type Command, type Operand, type Pipeline, type Place, type TemplateNode } from './nodes'
+import {
+  GoTemplateError,
+  type Branch,
+  type Command,
+  type Operand,
+  type Pipeline,
+  type Place,
+  type TemplateNode,
+} from './nodes'
 import { parseGoTemplate } from './parser'
 import { Integer, isTrue, kindOf, numberIn, printed } from './values'
 

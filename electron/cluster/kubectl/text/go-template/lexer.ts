@@ -3,7 +3,8 @@
 import { GoTemplateError } from './nodes'
 
 export interface Token {
-  readonly type: 'text' | 'open' | 'close' | 'word' | 'field' | 'variable' | 'string' | 'char' | 'number' | 'space' | 'symbol'
+  readonly type:
+    'text' | 'open' | 'close' | 'word' | 'field' | 'variable' | 'string' | 'char' | 'number' | 'space' | 'symbol'
   readonly text: string
   readonly line: number
   readonly column: number
