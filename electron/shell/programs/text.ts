@@ -1,9 +1,9 @@
 /** cat, head, tail, wc, tac, rev, nl, tee, paste. */
 // Models: GNU coreutils
 // Simplified: bytes are those of UTF-8; `tail -f` is refused, since nothing writes to a file behind one's back.
-import { refused, type Program, type ProgramIo } from '../program'
+import { refused, type ProgramIo } from '../program'
 import type { Task } from '../../cluster/kernel/task'
-import { parsedOptions, tool, ToolProblem, wholeNumber, type Options } from './options'
+import { tool, ToolProblem, wholeNumber, type Options } from './options'
 import { eachLine, linesOf, sourcesOf, whyUnread, wholeText, type Source } from './sources'
 import { byteLength } from './bytes'
 
@@ -172,27 +172,31 @@ export const nl = tool(
 )
 
 /** What is read goes on, and into files. */
-export const tee: Program = function* (argv, io) {
-  const options = parsedOptions(argv, { usage: '', summary: '', flags: 'ai', long: { append: 'a' } })
-  const texts = new Map(options.args.map((path) => [path, options.has('a') ? (io.readFile(path) ?? '') : '']))
-  let exitCode = 0
-  const save = (path: string, text: string): boolean => {
-    const problem = io.writeFile(path, text)
-    if (problem !== null) exitCode = refused(io, `tee: ${path}: ${problem}`)
-    return problem === null
-  }
-  for (const [path, text] of texts) if (!save(path, text)) texts.delete(path)
-  for (let line = yield* io.input.line(); line !== null; line = yield* io.input.line()) {
-    io.limits.step(1 + texts.size)
-    io.out(line)
-    for (const [path, text] of texts) {
-      texts.set(path, text + line)
-      if (!save(path, text + line)) texts.delete(path)
+export const tee = tool(
+  'tee',
+  { usage: '[-a] [FILE]...', summary: 'Copies its input to files and goes on.', flags: 'ai', long: { append: 'a' } },
+  function* (options, io) {
+    // prettier-ignore
+    const texts = new Map(options.args.map((path) => [path, options.has('a') ? (io.readFile(path) ?? '') : '']))
+    let exitCode = 0
+    const save = (path: string, text: string): boolean => {
+      const problem = io.writeFile(path, text)
+      if (problem !== null) exitCode = refused(io, `tee: ${path}: ${problem}`)
+      return problem === null
     }
-    yield* io.room()
-  }
-  return exitCode
-}
+    for (const [path, text] of texts) if (!save(path, text)) texts.delete(path)
+    for (let line = yield* io.input.line(); line !== null; line = yield* io.input.line()) {
+      io.limits.step(1 + texts.size)
+      io.out(line)
+      for (const [path, text] of texts) {
+        texts.set(path, text + line)
+        if (!save(path, text + line)) texts.delete(path)
+      }
+      yield* io.room()
+    }
+    return exitCode
+  },
+)
 
 export const paste = tool(
   'paste',

@@ -6,6 +6,8 @@ import type { Expression, Target } from './tree'
 export interface TokenReader {
   readonly token: Token
   next(): Token
+  /** The name that has to stand here. */
+  name(): string
   accept(text: string): boolean
   expect(text: string): void
   list(close: string): readonly Expression[]
@@ -66,7 +68,7 @@ function member(reader: TokenReader, place: Place): Expression {
   let left = matching(reader, place)
   while (reader.accept('in')) {
     const keys = left.type === 'group' ? left.expressions : [left]
-    left = { type: 'in', keys, name: reader.next().text }
+    left = { type: 'in', keys, name: reader.name() }
   }
   return left
 }

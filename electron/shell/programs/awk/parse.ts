@@ -28,11 +28,18 @@ class AwkParser implements TokenReader {
   }
 
   get token(): Token {
-    return this.tokens[this.at]!
+    return this.tokens[Math.min(this.at, this.tokens.length - 1)]!
   }
 
   next(): Token {
-    return this.tokens[this.at++]!
+    const { token } = this
+    this.at++
+    return token
+  }
+
+  name(): string {
+    if (this.token.type !== 'name' && this.token.type !== 'call') throw this.problem()
+    return this.next().text
   }
 
   /** Takes an operator or word when it stands here. */
@@ -62,11 +69,11 @@ class AwkParser implements TokenReader {
 
   private functionDefinition(): void {
     this.next()
-    const name = this.next().text
+    const name = this.name()
     const parameters: string[] = []
     this.expect('(')
     while (!this.accept(')')) {
-      parameters.push(this.next().text)
+      parameters.push(this.name())
       if (!this.accept(',') && this.token.text !== ')') throw this.problem()
       this.skipNewlines()
     }
@@ -203,7 +210,7 @@ class AwkParser implements TokenReader {
   }
 
   private deleteStatement(): Statement {
-    const name = this.next().text
+    const name = this.name()
     if (!this.accept('[')) return { type: 'delete', name, keys: null }
     const keys = this.list(']')
     return { type: 'delete', name, keys }
