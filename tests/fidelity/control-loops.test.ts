@@ -11,6 +11,7 @@ describe('vectors of controllers and scheduler that hold in full', () => {
     'ctrl-deployment',
     'ctrl-endpointslice',
     'ctrl-gc-namespace',
+    'ctrl-quota-limits',
     'sched-core',
     'sched-filter-simple',
     'sched-noderesources-fit',
