@@ -24,10 +24,11 @@ export function identityFiles(
   const users = new Set(lines.flatMap(({ as }) => as ?? []))
   const named = lines.flatMap(({ cmd = '' }) => /--kubeconfig=\.\/(\S+)/.exec(cmd)?.[1] ?? [])
   const nodes = new Set(named.flatMap((file) => NODE_FILE.exec(file)?.[1] ?? []))
-  return Object.fromEntries([
-    ...[...users].map((user) => [kubeconfigFileOf(user), fileOf(cluster, entryOf(cluster, user, GROUPS[user] ?? []))]),
-    ...[...nodes].map((node) => [kubeconfigFileOf(node), fileOf(cluster, entryOf(cluster, `system:node:${node}`, ['system:nodes']))]),
-  ]) // prettier-ignore
+  const files: Record<string, string> = {}
+  for (const user of users) files[kubeconfigFileOf(user)] = fileOf(cluster, entryOf(cluster, user, GROUPS[user] ?? []))
+  for (const node of nodes)
+    files[kubeconfigFileOf(node)] = fileOf(cluster, entryOf(cluster, `system:node:${node}`, ['system:nodes']))
+  return files
 }
 
 function entryOf({ apiServer }: Cluster, user: string, groups: readonly string[]): UserEntry {

@@ -12,6 +12,7 @@ import {
 import { jsonEquals } from '../../../contract/api/patch'
 import { nodeNameOf } from '../authorization/node/node-identity'
 import { MIRROR } from '../authorization/node/pod-references'
+import { without } from '../strategies/defaults/fill'
 import { forbiddenNodeLabels } from './node-labels'
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
 import { refused } from './refusal'
@@ -105,6 +106,9 @@ function mirrorPod(node: string, { metadata, spec }: Pod, { view }: AdmissionAtt
     : `node ${node} UID mismatch: expected ${owner.uid} got ${known.metadata.uid}`
 }
 
+/** A client may leave the spec of a node out. */
+type SpecLess = Omit<Node, 'spec'> & Partial<Pick<Node, 'spec'>>
+
 function nodes(node: string, object: ApiObject | null, attributes: AdmissionAttributes): string {
   const { request, operation, old } = attributes
   if (!isOwn(node, object, attributes)) {
@@ -112,8 +116,8 @@ function nodes(node: string, object: ApiObject | null, attributes: AdmissionAttr
     return `${quoted(node)} is not allowed to modify node ${JSON.stringify(wanted)}`
   }
   if (!object) return ''
-  const { metadata, spec } = object as Node
-  const before = old as Node | null
+  const { metadata, spec } = object as SpecLess
+  const before = old as SpecLess | null
   if (before && !jsonEquals(spec?.taints ?? [], before.spec?.taints ?? []))
     return `${quoted(node)} is not allowed to modify taints`
   const forbidden = forbiddenNodeLabels(metadata.labels ?? {}, before?.metadata.labels ?? {}).join(', ')
@@ -123,14 +127,15 @@ function nodes(node: string, object: ApiObject | null, attributes: AdmissionAttr
     : `${quoted(node)} is not allowed to set the following labels: ${forbidden}`
 }
 
+const OF_THE_SERVER = ['resourceVersion', 'managedFields'] as const
+const OF_THE_NODE = ['capacity', 'conditions', 'allocatedResources', 'allocatedResourceStatuses'] as const
+
 function claims(node: string, object: ApiObject | null, { request, operation, old }: AdmissionAttributes): string {
   if (request.subresource !== 'status') return 'may only update PVC status'
   if (operation !== 'update') return `unexpected operation ${JSON.stringify(operation.toUpperCase())}`
   const rest = (claim: ApiObject | null): unknown => {
-    const { metadata, status, ...others } = claim as PersistentVolumeClaim
-    const { capacity, conditions, allocatedResources, allocatedResourceStatuses, ...kept } = status ?? {}
-    const { resourceVersion, managedFields, ...identity } = metadata
-    return { ...others, metadata: identity, status: kept }
+    const { metadata, status = {}, ...others } = claim as PersistentVolumeClaim
+    return { ...others, metadata: without(metadata, ...OF_THE_SERVER), status: without(status, ...OF_THE_NODE) }
   }
   return jsonEquals(rest(object), rest(old))
     ? ''

@@ -21,5 +21,5 @@ export const REVIEWS: Readonly<Partial<Record<string, Review>>> = {
 
 /** A draft comes without an identity, and goes without one. */
 export function answered<T extends ApiObject>(draft: T, status: unknown): T {
-  return { ...draft, metadata: { ...draft.metadata, creationTimestamp: null }, status } as unknown as T
+  return { ...draft, metadata: { ...draft.metadata, creationTimestamp: null }, status }
 }

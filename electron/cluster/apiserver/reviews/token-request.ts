@@ -42,7 +42,7 @@ export function serveTokenRequest(object: ApiObject, request: AuthorizedRequest,
   })
   const metadata = { ...draft.metadata, name, namespace, creationTimestamp: timeText(now) }
   const status = { token, expirationTimestamp: timeText(dueMs) }
-  return { ...answered(draft, status), metadata, spec } as unknown as TokenRequest
+  return { ...answered(draft, status), metadata, spec }
 }
 
 function refuseInvalid({ kind, metadata }: TokenRequest, seconds: number): void {

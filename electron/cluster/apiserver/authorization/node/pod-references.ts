@@ -26,7 +26,7 @@ function referencesOf({ metadata, spec }: Pod): ReadonlySet<string> {
   add('ServiceAccount', spec.serviceAccountName)
   for (const { name } of spec.imagePullSecrets ?? []) add('Secret', name)
   for (const container of [...(spec.initContainers ?? []), ...spec.containers, ...(spec.ephemeralContainers ?? [])])
-    addEnvironment(container as Container, add)
+    addEnvironment(container, add)
   for (const volume of spec.volumes ?? []) addVolume(volume, metadata.name, add)
   for (const claim of spec.resourceClaims ?? []) add('ResourceClaim', claim.resourceClaimName)
   return found
@@ -34,7 +34,7 @@ function referencesOf({ metadata, spec }: Pod): ReadonlySet<string> {
 
 type Add = (kind: ReferencedKind, name: string | undefined) => void
 
-function addEnvironment({ env = [], envFrom = [] }: Container, add: Add): void {
+function addEnvironment({ env = [], envFrom = [] }: Pick<Container, 'env' | 'envFrom'>, add: Add): void {
   for (const { valueFrom } of env) {
     add('Secret', valueFrom?.secretKeyRef?.name)
     add('ConfigMap', valueFrom?.configMapKeyRef?.name)

@@ -14,7 +14,7 @@ function whoami(plane: ControlPlane, credentials: Credentials): Partial<UserInfo
       client.request('create', { kind: 'SelfSubjectReview', body: review }),
     ) as SelfSubjectReview
     const { username: name, ...rest } = status!.userInfo!
-    return { name, ...rest } as Partial<UserInfo>
+    return { name, ...rest }
   } catch (error) {
     if (isApiError(error)) return { code: error.code }
     throw error

@@ -38,7 +38,7 @@ const objects = [
   { kind: 'PersistentVolume', metadata: { name: 'pv-1' }, spec: { claimRef: { name: 'data', namespace: 'shop' } } },
   { kind: 'PersistentVolume', metadata: { name: 'pv-2' }, spec: { claimRef: { name: 'other', namespace: 'shop' } } },
 ] // prettier-ignore
-const authorizer = new NodeAuthorizer(roleView(objects) as unknown as NodeView)
+const authorizer = new NodeAuthorizer(roleView(objects))
 
 /** What node worker-1 hears: '' when it may. */
 function asked(verb: string, what: string, fieldSelector = ''): string {
