@@ -21,9 +21,10 @@ import { ingressClassStrategy, ingressStrategy, networkPolicyStrategy } from './
 import { podStrategy } from './pod'
 import { clusterRoleBindingStrategy, clusterRoleStrategy, roleBindingStrategy, roleStrategy } from './rbac'
 import { replicaSetStrategy } from './replicaset'
+import { resourceClaimStrategy, resourceClaimTemplateStrategy } from './resource-claims'
 import { serviceStrategy } from './service'
 import type { Strategy } from './strategy'
-import { persistentVolumeClaimStrategy, persistentVolumeStrategy, storageClassStrategy } from './volumes'
+import { persistentVolumeClaimStrategy, persistentVolumeStrategy, storageClassStrategy, volumeAttachmentStrategy, volumeAttributesClassStrategy } from './volumes' // prettier-ignore
 
 export type { RequestContext, Strategy } from './strategy'
 export { beforeCreate, beforeUpdate, checkPath, generatedName } from './before'
@@ -60,7 +61,11 @@ export const STRATEGIES = {
   PersistentVolume: persistentVolumeStrategy,
   PersistentVolumeClaim: persistentVolumeClaimStrategy,
   StorageClass: storageClassStrategy,
+  VolumeAttachment: volumeAttachmentStrategy,
+  VolumeAttributesClass: volumeAttributesClassStrategy,
   CSIDriver: csiDriverStrategy,
+  ResourceClaim: resourceClaimStrategy,
+  ResourceClaimTemplate: resourceClaimTemplateStrategy,
   Event: eventStrategy,
   Lease: leaseStrategy,
   PriorityClass: priorityClassStrategy,

@@ -43,11 +43,7 @@ function withGroups<T extends RoleBinding | ClusterRoleBinding>(binding: T): T {
   const named = fill(binding, { roleRef: { apiGroup: '', kind: '', name: '' } } as Partial<T>)
   const { roleRef } = named
   const referred = roleRef.apiGroup ? named : { ...named, roleRef: { ...roleRef, apiGroup: RBAC_GROUP } }
-  return mapField<T, 'subjects'>(
-    referred,
-    'subjects',
-    (subjects) => mapShared(subjects, withGroup),
-  )
+  return mapField<T, 'subjects'>(referred, 'subjects', (subjects) => mapShared(subjects, withGroup))
 }
 
 function withGroup(subject: Subject): Subject {

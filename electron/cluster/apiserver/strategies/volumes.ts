@@ -1,4 +1,7 @@
-import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../../contract/api'
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass, VolumeAttachment, VolumeAttributesClass } from '../../../contract/api' // prettier-ignore
+import { jsonEquals } from '../../../contract/api/patch/json'
+import { forbiddenField, required } from '../validation/field-error'
+import { validateImmutable } from '../validation/metadata'
 import { validatePersistentVolume, validatePersistentVolumeChange } from '../validation/persistent-volume'
 import { validateStorageClass, validateStorageClassChange } from '../validation/storage-class'
 import { validateClaimChange, validateClaimSpec } from '../validation/volume-claim'
@@ -43,3 +46,22 @@ export const storageClassStrategy = strategyFor<StorageClass>('StorageClass', {
   validate: validateStorageClass,
   validateChange: validateStorageClassChange,
 })
+
+/** An attachment is asked for once, and carried out or not. */
+export const volumeAttachmentStrategy = strategyFor<VolumeAttachment>('VolumeAttachment', {
+  namespaced: false,
+  firstStatus: () => ({ attached: false }),
+  validateChange: (attachment, old) => validateImmutable(attachment.spec, old.spec, 'spec'),
+})
+
+export const volumeAttributesClassStrategy = strategyFor<VolumeAttributesClass>('VolumeAttributesClass', {
+  namespaced: false,
+  validate: ({ driverName, parameters = {} }) => [
+    ...(driverName ? [] : [required('driverName', driverName)]),
+    ...(Object.keys(parameters).length === 0 ? [required('parameters', 'must contain at least one key/value pair')] : []),
+  ],
+  validateChange: (attributes, old) => [
+    ...(attributes.driverName === old.driverName ? [] : [forbiddenField('driverName', 'updates to driverName are forbidden.')]),
+    ...(jsonEquals(attributes.parameters ?? {}, old.parameters ?? {}) ? [] : [forbiddenField('parameters', 'updates to parameters are forbidden.')]),
+  ],
+}) // prettier-ignore

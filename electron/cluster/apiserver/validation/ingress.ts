@@ -28,8 +28,7 @@ export function validateIngress({ spec }: Ingress): FieldError[] {
 /** The field took the place of the annotation: a new Ingress uses one of them. */
 export function validateIngressClassUse({ metadata, spec }: Ingress): FieldError[] {
   const annotation = metadata.annotations?.[CLASS_ANNOTATION]
-  if (annotation === undefined || spec.ingressClassName === undefined || annotation === spec.ingressClassName)
-    return []
+  if (annotation === undefined || spec.ingressClassName === undefined || annotation === spec.ingressClassName) return []
   const path = `metadata.annotations.${CLASS_ANNOTATION}`
   return [invalidValue(path, annotation, 'must match `ingressClassName` when both are specified')]
 }

@@ -25,6 +25,7 @@ describe('small kinds of the whole cluster', () => {
     ['FlowSchema', flow('matchingPrecedence: 10001'), ['spec.matchingPrecedence: Invalid value: 10001: must not be greater than 10000']],
     ['FlowSchema', flow('distinguisherMethod: {type: ByMood}'), ['spec.distinguisherMethod.type: Unsupported value: "ByMood": supported values: "ByNamespace", "ByUser"']],
     ['FlowSchema', flow('rules: [{resourceRules: []}]'), ['spec.rules[0].subjects: Required value: subjects must contain at least one value']],
+    ['VolumeAttributesClass', 'driverName: ""', ['driverName: Required value', 'parameters: Required value: must contain at least one key/value pair']],
     ['PriorityLevelConfiguration', 'spec: {type: Limited}', ['spec.limited: Required value: must not be empty when type is Limited']],
     ['PriorityLevelConfiguration', 'spec: {type: Exempt, limited: {limitResponse: {type: Reject}}}', ['spec.limited: Forbidden: must be nil if the type is not Limited']],
   ])('%s with %s', (kind, text, wrong) => {
@@ -41,9 +42,12 @@ describe('small kinds of the whole cluster', () => {
       ['spec.attachRequired: Invalid value: false: field is immutable'],
     ],
     ['CertificateSigningRequest', asked(''), asked('expirationSeconds: 900'), []],
+    ['VolumeAttributesClass', 'driverName: a.b\nparameters: {x: y}', 'driverName: a.c\nparameters: {x: z}', ['driverName: Forbidden: updates to driverName are forbidden.', 'parameters: Forbidden: updates to parameters are forbidden.']],
+    ['VolumeAttachment', 'spec: {attacher: a, nodeName: n, source: {}}', 'spec: {attacher: b, nodeName: n, source: {}}', ['spec: Invalid value: {"attacher":"b","nodeName":"n","source":{}}: field is immutable']],
+    ['ResourceClaim', 'spec: {}', 'spec: {devices: {}}', ['spec: Invalid value: {"devices":{}}: field is immutable']],
   ])('%s changed from %s to %s', (kind, before, after, wrong) => {
     expect(wrongWithChange(kind, before, after)).toEqual(wrong)
-  })
+  }) // prettier-ignore
 })
 
 it.each([
