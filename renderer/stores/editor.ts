@@ -98,8 +98,8 @@ export const useEditor = defineStore('editor', () => {
 
   async function refresh(): Promise<void> {
     if (cluster.world === 0) return
-    // What programs keep beside the home is theirs.
-    files.value = (await host.files()).filter((path) => !path.startsWith('/'))
+    // What programs keep for themselves, beside the home or hidden in it, is theirs.
+    files.value = (await host.files()).filter((path) => !/^\/|(?:^|\/)\./.test(path))
     if (file.value === null || files.value.includes(file.value)) return
     lost.value = file.value
     file.value = null

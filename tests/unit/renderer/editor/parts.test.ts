@@ -127,11 +127,12 @@ describe('the answer', () => {
   })
 
   it('shows what a diff adds and takes away', () => {
-    const output = 'diff -u -N a b\n--- a\n+++ b\n@@ -1 +1 @@\n same\n-replicas: 1\n+replicas: 2\n'
+    const output =
+      'diff -u -N LIVE/a MERGED/a\n--- LIVE/a\n+++ MERGED/a\n@@ -1 +1 @@\n same\n-replicas: 1\n+replicas: 2\n'
     const panel = shown(AnswerPanel, { answer: answer({ act: 'diff', output, exitCode: 1 }) })
     expect(panel.findAll('.added').map((row) => row.text())).toEqual(['+replicas: 2'])
     expect(panel.findAll('.taken').map((row) => row.text())).toEqual(['-replicas: 1'])
-    expect(panel.findAll('.answer-row.quiet')).toHaveLength(4)
+    expect(panel.get('.answer-row.object').text()).toBe('a')
     expect(panel.text()).toContain('This is what an apply would change.')
   })
 

@@ -42,10 +42,10 @@ describe('files', () => {
   it('are those of the home, and stay so', async () => {
     const { editor, host } = here
     expect(editor.files).toEqual(['a.yaml', 'web.yaml'])
-    host.home = { ...host.home, 'new.yaml': '' }
+    host.home = { ...host.home, 'new.yaml': '', '.kube/config': '', '/tmp/a': '' }
     host.send(1, { files: ['new.yaml'] })
     await new Promise((resolve) => setTimeout(resolve))
-    expect(editor.files).toContain('new.yaml')
+    expect(editor.files).toEqual(['a.yaml', 'new.yaml', 'web.yaml'])
     expect(editor.changed).toEqual(['new.yaml'])
   })
 
