@@ -145,7 +145,7 @@ function claims(node: string, object: ApiObject | null, { request, operation, ol
 /** A token that a kubelet fetches is for a Pod that runs there, and ends with it. */
 function tokens(node: string, object: ApiObject | null, { request, operation, view }: AdmissionAttributes): string {
   if (operation !== 'create' || request.subresource !== 'token') return ''
-  const { kind, apiVersion, name = '', uid = '' } = (object as TokenRequest).spec.boundObjectRef ?? {}
+  const { kind, apiVersion, name = '', uid = '' } = (object as Partial<TokenRequest>).spec?.boundObjectRef ?? {}
   if (apiVersion !== 'v1' || kind !== 'Pod' || name === '') return 'node requested token not bound to a pod'
   if (uid === '') return 'node requested token with a pod binding without a uid'
   const pod = view.get('Pod', request.namespace, name)

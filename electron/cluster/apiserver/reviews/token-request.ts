@@ -24,7 +24,12 @@ export function serveTokenRequest(object: ApiObject, request: AuthorizedRequest,
   const account = view.get('ServiceAccount', namespace, name)
   if (!account) throw notFound({ group: '', resource: 'serviceaccounts' }, name)
   const draft = object as TokenRequest
-  const spec = { ...draft.spec, expirationSeconds: draft.spec.expirationSeconds ?? DEFAULT_SECONDS, audiences: draft.spec.audiences?.length ? draft.spec.audiences : [ISSUER] } // prettier-ignore
+  const asked: TokenRequest['spec'] = (draft as Partial<TokenRequest>).spec ?? {}
+  const spec = {
+    ...asked,
+    expirationSeconds: asked.expirationSeconds ?? DEFAULT_SECONDS,
+    audiences: asked.audiences?.length ? asked.audiences : [ISSUER],
+  }
   refuseInvalid(draft, spec.expirationSeconds)
   const bound = spec.boundObjectRef ? boundTo(spec.boundObjectRef, request, gate) : {}
   const { now } = view

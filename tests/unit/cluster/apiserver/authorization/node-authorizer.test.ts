@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resourceAttributes } from '../../../../../electron/cluster/apiserver/authorization/attributes'
-import {
-  NodeAuthorizer,
-  type NodeView,
-} from '../../../../../electron/cluster/apiserver/authorization/node/node-authorizer'
+import { NodeAuthorizer } from '../../../../../electron/cluster/apiserver/authorization/node/node-authorizer'
 import { roleView } from '../../../../support/role-view'
 
 const pod = {
