@@ -38,6 +38,7 @@ export const hostArguments = {
   deleteFile: v.strictTuple([path]),
   finishEdit: v.strictTuple([seq, v.nullable(fileText)]),
   complete: v.strictTuple([lineText, whole(0, 1024 * 1024)]),
+  wantsMore: v.strictTuple([lineText]),
 } satisfies { [Method in HostMethod]: v.GenericSchema<unknown, Readonly<Parameters<ClusterHost[Method]>>> }
 
 /** What one message of a call is made of: which call it belongs to, and a part of the arguments, or nothing to hear on. */

@@ -151,6 +151,8 @@ export interface ClusterHost {
   finishEdit(id: number, text: string | null): Promise<void>
   /** Completions for the word that ends at `cursor`. */
   complete(text: string, cursor: number): Promise<readonly string[]>
+  /** Whether a line goes on below: an open quote, a here-document without its end, `for` without `done`. */
+  wantsMore(text: string): Promise<boolean>
 
   onDelta(listener: (delta: Delta) => void): () => void
   onOutput(listener: (chunk: OutputChunk) => void): () => void
@@ -159,7 +161,7 @@ export interface ClusterHost {
 /** The keys from which every boundary derives its channels. */
 export const hostMethods = [
   'open', 'run', 'interrupt', 'play', 'pause', 'setSpeed', 'step', 'follow', 'at', 'trace', 'overview', 'why',
-  'files', 'readFile', 'writeFile', 'deleteFile', 'finishEdit', 'complete',
+  'files', 'readFile', 'writeFile', 'deleteFile', 'finishEdit', 'complete', 'wantsMore',
 ] as const satisfies readonly (keyof ClusterHost)[] // prettier-ignore
 export const hostEvents = ['onDelta', 'onOutput'] as const satisfies readonly (keyof ClusterHost)[]
 export type HostMethod = (typeof hostMethods)[number]

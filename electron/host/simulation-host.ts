@@ -6,6 +6,7 @@ import type {
 import type { ObjectPath, TraceEvent } from '../contract/trace'
 import { complete } from '../shell/complete'
 import type { RunningCommand } from '../shell/session'
+import { isIncomplete } from '../shell/syntax/parse'
 import { DeltaSource } from './delta-source'
 import { History } from './history'
 import { Marks } from './marks'
@@ -185,6 +186,10 @@ export class SimulationHost implements ClusterHost {
 
   complete(text: string, cursor: number): Promise<readonly string[]> {
     return Promise.resolve(complete(text, cursor, this.opened.world.session.view()))
+  }
+
+  wantsMore(text: string): Promise<boolean> {
+    return Promise.resolve(isIncomplete(text))
   }
 
   onDelta(listener: (delta: Delta) => void): () => void {

@@ -5,12 +5,14 @@ import { completeLine, inColumns } from './completion'
 import { History } from './history'
 import { readKeys, type Key, type KeyName } from './keys'
 import * as edit from './line-editor'
-import { PromptView, type Screen } from './prompt-view'
+import { MORE_PROMPT, PROMPT, PromptView, type Screen } from './prompt-view'
 
 export interface Shell {
   run(text: string, id: string): Promise<CommandResult>
   interrupt(id: string): Promise<void>
   complete(text: string, cursor: number): Promise<readonly string[]>
+  /** Whether the line goes on below. */
+  wantsMore(text: string): Promise<boolean>
   nextLineId(): string
   /** What the app adds, in the reader's language, to a refusal in the program's own words. */
   remarks(refusal: string): Promise<readonly string[]>
@@ -30,14 +32,21 @@ const EDITS: Partial<Record<KeyName, (line: edit.Line) => edit.Line>> = {
   'erase-to-end': edit.eraseToEnd,
 }
 
+/** Most lines have nothing that could be left open: these need no question. */
+const MAY_BE_OPEN = /["'`\\({|&]|<<|\b(?:for|while|until|if|case)\b/
+
 export class TerminalSession {
   /** Hears when a line begins and ends. */
   onBusy: (busy: boolean) => void = () => undefined
   private readonly history = new History()
   private readonly view: PromptView
   private line = edit.EMPTY_LINE
+  /** Lines above the one that is being written, which belong to it. */
+  private earlier: readonly string[] = []
   private waiting: Key[] = []
   private running: { readonly id: string; readonly ended: Promise<CommandResult> } | null = null
+  /** The line that ran last: its background jobs go on printing. */
+  private lastId = ''
   /** Output may end within a row; the next prompt needs a row of its own. */
   private atRowStart = true
   /** What the running line has complained about. */
@@ -67,10 +76,21 @@ export class TerminalSession {
   }
 
   output({ id, stream, text }: OutputChunk): void {
-    if (id !== this.running?.id || text === '') return
+    if (text === '' || id !== (this.running?.id ?? this.lastId)) return
+    if (!this.running) {
+      this.interject(text)
+      return
+    }
     if (stream === 'stderr') this.complaint += text
     this.screen.write(colourWords(text).replaceAll('\n', '\r\n'))
     this.atRowStart = text.endsWith('\n')
+  }
+
+  /** What runs in the background prints above the prompt. */
+  private interject(text: string): void {
+    this.view.erase()
+    this.screen.write(colourWords(text.endsWith('\n') ? text : `${text}\n`).replaceAll('\n', '\r\n'))
+    this.view.begin(this.line)
   }
 
   /** Writes a line for the learner and runs it, after whatever is running has been ended. */
@@ -79,6 +99,7 @@ export class TerminalSession {
       this.interrupt()
       await this.running.ended
     }
+    this.earlier = []
     this.occupied = true
     for (let length = 0; length <= text.length; length++) {
       this.change(edit.lineOf(text.slice(0, length)))
@@ -89,7 +110,7 @@ export class TerminalSession {
   }
 
   private press(key: Key): void {
-    if (key.name === 'enter') void this.submit()
+    if (key.name === 'enter') void this.confirm()
     else if (key.name === 'tab') void this.complete()
     else if (key.name === 'clear') this.clear()
     else this.change(this.edited(key))
@@ -132,15 +153,48 @@ export class TerminalSession {
 
   private prompt(): void {
     this.line = edit.EMPTY_LINE
-    this.view.begin(this.line)
+    this.earlier = []
+    this.view.begin(this.line, PROMPT)
+  }
+
+  /** Enter: the line runs, or goes on below. */
+  private async confirm(): Promise<void> {
+    const text = this.whole()
+    if (MAY_BE_OPEN.test(text) && (await this.isOpen(text))) this.goOn()
+    else void this.submit()
+  }
+
+  private whole(): string {
+    return [...this.earlier, this.line.text].join('\n')
+  }
+
+  private async isOpen(text: string): Promise<boolean> {
+    this.occupied = true
+    try {
+      return await this.shell.wantsMore(text)
+    } catch {
+      return false // Then the shell itself says what is missing.
+    } finally {
+      this.occupied = false
+    }
+  }
+
+  private goOn(): void {
+    this.view.leave(this.line)
+    this.history.add(this.line.text)
+    this.earlier = [...this.earlier, this.line.text]
+    this.line = edit.EMPTY_LINE
+    this.view.begin(this.line, MORE_PROMPT)
+    this.resumeTyping()
   }
 
   private async submit(): Promise<CommandResult> {
-    const text = this.line.text
+    const text = this.whole()
     this.view.leave(this.line)
+    if (this.line.text.trim() !== '') this.history.add(this.line.text)
     this.line = edit.EMPTY_LINE
+    this.earlier = []
     this.atRowStart = true
-    if (text.trim() !== '') this.history.add(text)
     if (text.trim() === 'clear') this.screen.write('\x1b[2J\x1b[3J\x1b[H')
     const local = text.trim() === '' || text.trim() === 'clear'
     this.complaint = ''
@@ -168,6 +222,7 @@ export class TerminalSession {
     const id = this.shell.nextLineId()
     const ended = this.shell.run(text, id)
     this.running = { id, ended }
+    this.lastId = id
     this.onBusy(true)
     try {
       return await ended

@@ -181,6 +181,11 @@ export function clusterHostSuite(name: string, make: () => HostUnderTest): void 
       expect(await host.complete('kubectl get po', 14)).toContain('pods')
     })
 
+    it('knows a line that is not finished', async () => {
+      expect(await host.wantsMore('for i in 1 2; do')).toBe(true)
+      expect(await host.wantsMore('kubectl get pods')).toBe(false)
+    })
+
     it('ends a line on Ctrl+C', async () => {
       const line = { id: 'long', text: 'kubectl wait --for=delete node/worker-1 --timeout=1h' }
       const ended = host.run(line)

@@ -1,4 +1,5 @@
 /** A ClusterHost without a cluster: tests say what it has recorded and when it answers. */
+import { isIncomplete } from '../../electron/shell/syntax/parse'
 import type {
   ClusterHost,
   CommandResult,
@@ -90,6 +91,7 @@ export class FakeHost implements ClusterHost {
   }
 
   complete = () => Promise.resolve(this.candidates)
+  wantsMore = (text: string) => Promise.resolve(isIncomplete(text))
 
   onDelta(listener: (delta: Delta) => void): () => void {
     this.deltaListeners.add(listener)
@@ -104,7 +106,16 @@ export class FakeHost implements ClusterHost {
   /** The world has gone on to `nowMs`, and this happened. */
   send(nowMs: number, happened: Partial<Delta> = {}): void {
     this.state = { ...this.state, nowMs }
-    const quiet = { world: this.world, state: this.state, objects: [], trace: [], routine: [], facts: [], files: [], edits: [] }
+    const quiet = {
+      world: this.world,
+      state: this.state,
+      objects: [],
+      trace: [],
+      routine: [],
+      facts: [],
+      files: [],
+      edits: [],
+    }
     for (const listener of this.deltaListeners) listener({ ...quiet, ...happened })
   }
 

@@ -185,6 +185,7 @@ describe('arguments', () => {
     deleteFile: ['web.yaml'],
     finishEdit: [1, 'kind: Pod'],
     complete: ['kubectl g', 9],
+    wantsMore: ['for i in 1 2; do'],
   }
 
   it('are known for every method', () => {
@@ -223,6 +224,7 @@ describe('arguments', () => {
     ['deleteFile', ['']],
     ['finishEdit', ['1', 'kind: Pod']],
     ['complete', ['x', -1]],
+    ['wantsMore', [7]],
   ] as const)('of %s are refused when they are %j', async (method, args) => {
     const { bridge, calls } = connected()
     const call = callOf(bridge.host, method)

@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CommandResult } from '../../../../electron/contract/host'
 import { TerminalSession } from '../../../../renderer/terminal/terminal-session'
+import { isIncomplete } from '../../../../electron/shell/syntax/parse'
 import { PaperScreen } from '../../../support/paper-screen'
 
 const PROMPT = 'learner@kubeshala:~$ '
@@ -36,10 +37,54 @@ beforeEach(() => {
     },
     interrupt: (id) => Promise.resolve(void interrupted.push(id)),
     complete: () => Promise.resolve(candidates),
+    wantsMore: (text) => Promise.resolve(isIncomplete(text)),
     nextLineId: () => `line-${ran.length + 1}`,
     remarks: (refusal) => Promise.resolve(refusal.includes('replicaz') ? ['# web.yaml, row 5'] : []),
   })
   session.start()
+})
+
+describe('a line that goes on', () => {
+  it('asks for more until it is whole, and runs as one', async () => {
+    session.type('for i in 1 2; do\r  echo $i\rdone\r')
+    await flushPromises()
+    expectScreen(`${PROMPT}for i in 1 2; do\n>   echo $i\n> done\n`)
+    expect(ran).toEqual(['for i in 1 2; do\n  echo $i\ndone'])
+    await end()
+    expect(screen.text.split('\n').at(-1)).toBe(PROMPT.trimEnd())
+  })
+
+  it('keeps each of its lines to be recalled', async () => {
+    session.type('cat <<EOF\r')
+    await flushPromises()
+    session.type('a: 1\rEOF\r')
+    await flushPromises()
+    expect(ran).toEqual(['cat <<EOF\na: 1\nEOF'])
+    await end()
+    session.type('\x1b[A\x1b[A')
+    expect(screen.text.split('\n').at(-1)).toBe(`${PROMPT}a: 1`)
+  })
+
+  it('is given up with Ctrl+C', async () => {
+    session.type('echo "open\r')
+    await flushPromises()
+    session.type('more\x03')
+    session.type('ls\r')
+    await flushPromises()
+    expect(ran).toEqual(['ls'])
+    expect(screen.text).toContain('> more^C\n' + PROMPT)
+  })
+})
+
+it('lets background jobs print above the prompt, and what is being written stays', async () => {
+  session.type('kubectl get pods -w &\r')
+  await flushPromises()
+  await end()
+  session.type('ls')
+  session.output({ id: 'line-1', stream: 'stdout', text: 'web   1/1   Running\n' })
+  expect(screen.text.split('\n').slice(-2)).toEqual(['web   1/1   Running', `${PROMPT}ls`])
+  session.output({ id: 'line-0', stream: 'stdout', text: 'of another line\n' })
+  expect(screen.text).not.toContain('another')
 })
 
 describe('a prompt', () => {
