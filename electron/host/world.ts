@@ -25,7 +25,7 @@ export class World {
   ) {
     this.cluster = new Cluster({ classroom: true, ...config })
     this.desk = new EditDesk(this.cluster.kernel)
-    this.session = new Session(this.cluster, this.home)
+    this.session = new Session(this.cluster, this.home, (text, fileName) => this.desk.edit(text, fileName))
     this.cluster.boot()
     this.home.write(KUBECONFIG_PATH, kubeconfigText(this.cluster.kubeconfig))
   }
