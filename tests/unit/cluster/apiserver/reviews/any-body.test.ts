@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Verb } from '../../../../../electron/cluster/client/request-types'
+import type { Verb } from '../../../../../electron/cluster/apiserver/request'
 import { isApiError, type Kind } from '../../../../../electron/contract/api'
 import { ControlPlane } from '../../../../support/control-plane'
 
