@@ -9,6 +9,7 @@ const failures = (file: string): string[] =>
 describe('vectors that hold in full', () => {
   it.each([
     'api-quantity',
+    'api-rbac',
     'api-selectors',
     'api-name-validation',
     'api-patch',
