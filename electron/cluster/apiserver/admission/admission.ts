@@ -1,6 +1,6 @@
 /** Third stage: the plugins in their order, first those that complete the object, later those that only judge it. */
 // Models: pkg/kubeapiserver/options/plugins.go (the order); k8s.io/apiserver/pkg/admission/chain.go
-import type { ApiObject } from '../../../contract/api'
+import type { ApiObject, ResourceInfo } from '../../../contract/api'
 import type { Task } from '../../kernel/task'
 import { privilegedGroup } from '../authorization/authorizer'
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin'
@@ -12,7 +12,7 @@ const ALONE: AdmissionSeams = { authorizer: privilegedGroup, callWebhook: unreac
 
 export class Admission {
   /** Which plugins a request meets: asked for once, so that a lease's renewal pays for none. */
-  private readonly chains = new Map<string, readonly AdmissionPlugin[]>()
+  private readonly chains = new WeakMap<ResourceInfo, Map<string, readonly AdmissionPlugin[]>>()
 
   private readonly plugins: readonly AdmissionPlugin[]
 
@@ -37,10 +37,12 @@ export class Admission {
   }
 
   private chainFor({ operation, request }: AdmissionAttributes): readonly AdmissionPlugin[] {
-    const { group, resource } = request.resource
-    const key = `${operation} ${group}/${resource}/${request.subresource}`
-    let chain = this.chains.get(key)
-    if (!chain) this.chains.set(key, (chain = this.plugins.filter((plugin) => plugin.handles(operation, request))))
+    const { resource, subresource } = request
+    let ofResource = this.chains.get(resource)
+    if (!ofResource) this.chains.set(resource, (ofResource = new Map<string, readonly AdmissionPlugin[]>()))
+    const key = subresource === '' ? operation : `${operation}/${subresource}`
+    let chain = ofResource.get(key)
+    if (!chain) ofResource.set(key, (chain = this.plugins.filter((plugin) => plugin.handles(operation, request))))
     return chain
   }
 }

@@ -22,8 +22,10 @@ export function mutatingAdmissionWebhook(
     name: 'MutatingAdmissionWebhook',
     handles: (_, { resource }) => !isExempt(resource),
     mutate(object, attributes) {
-      const webhooks = attributes.view.list('MutatingWebhookConfiguration').flatMap((each) => each.webhooks ?? [])
-      return webhooks.length === 0 ? object : askEach(webhooks, object, attributes, authorizer, caller)
+      const configurations = attributes.view.list('MutatingWebhookConfiguration')
+      if (configurations.length === 0) return object
+      const webhooks = configurations.flatMap((each) => each.webhooks ?? [])
+      return askEach(webhooks, object, attributes, authorizer, caller)
     },
   }
 }

@@ -18,7 +18,9 @@ export function validatingAdmissionWebhook(
     name: 'ValidatingAdmissionWebhook',
     handles: (_, { resource }) => !isExempt(resource),
     validate(object, attributes) {
-      const webhooks = attributes.view.list('ValidatingWebhookConfiguration').flatMap((each) => each.webhooks ?? [])
+      const configurations = attributes.view.list('ValidatingWebhookConfiguration')
+      if (configurations.length === 0) return undefined
+      const webhooks = configurations.flatMap((each) => each.webhooks ?? [])
       const asked = webhooks.filter((webhook) => isCalled(webhook, object, attributes, authorizer))
       return asked.length === 0 ? undefined : askAll(asked, object, attributes, caller)
     },
