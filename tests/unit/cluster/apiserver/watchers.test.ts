@@ -88,21 +88,21 @@ class Life {
     const [verb, name = '', colour = ''] = act.split(' ')
     switch (verb) {
       case 'set':
-        return this.attempt(this.set(name, colour))
+        { this.attempt(this.set(name, colour)); return; }
       case 'delete':
-        return this.attempt(plane.client.delete('ConfigMap', 'default', name))
+        { this.attempt(plane.client.delete('ConfigMap', 'default', name)); return; }
       case 'leave':
         this.watchers[Number(name)]!.leave()
         return
       case 'back':
-        return this.attempt(this.watchers[Number(name)]!.comeBack())
+        { this.attempt(this.watchers[Number(name)]!.comeBack()); return; }
       case 'restart':
         plane.apiServer.disconnect()
         plane.apiServer.launch()
         plane.kernel.runUntil(plane.kernel.now + 10)
         return
       case 'compact':
-        return this.attempt(plane.etcd.compact(plane.etcd.store.revision))
+        { this.attempt(plane.etcd.compact(plane.etcd.store.revision)); return; }
       default:
         plane.kernel.runUntil(plane.kernel.now + (verb === 'pause' ? 100 : 70_000))
     }
