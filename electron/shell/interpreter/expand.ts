@@ -81,6 +81,9 @@ function home({ state }: Shell): string {
 function* addPart(part: WordPart, isQuoted: boolean, builder: FieldBuilder, shell: Shell): Task {
   switch (part.type) {
     case 'Glob':
+      if (part.kind === 'bracket') yield* addBracket(part.parts, builder, shell)
+      else builder.pattern(part.text)
+      return
     case 'ExtendedGlob':
       builder.pattern(part.text)
       return
@@ -102,6 +105,16 @@ function* addPart(part: WordPart, isQuoted: boolean, builder: FieldBuilder, shel
       else if (isQuoted) builder.quoted(yield* expansionText(part, shell))
       else builder.expanded(yield* expansionText(part, shell))
   }
+}
+
+/** `[$first-$last]`: what stands between the brackets is expanded as well. */
+function* addBracket(parts: readonly WordPart[], builder: FieldBuilder, shell: Shell): Task {
+  builder.pattern('[')
+  for (const part of parts) {
+    if (part.type === 'Literal') builder.pattern(part.text)
+    else yield* addPart(part, false, builder, shell)
+  }
+  builder.pattern(']')
 }
 
 function* addQuoted(parts: readonly DoubleQuotedChild[], builder: FieldBuilder, shell: Shell): Task {

@@ -1,6 +1,8 @@
 /** What a shell remembers: variables, functions, options, the working folder. */
-import type { Function as FunctionNode } from 'unbash'
+import type { CommandNode } from 'unbash'
 import { HOME_PATH } from '../home'
+
+type FunctionNode = Extract<CommandNode, { type: 'Function' }>
 
 export interface Variable {
   readonly value: string
