@@ -14,8 +14,8 @@ export interface CommandIo {
   /** The text of a file of the learner's home. */
   readFile(path: string): string | undefined
   listFiles(): readonly string[]
-  out(text: string): void
-  err(text: string): void
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
   /** Width of the terminal, when there is one. */
   readonly columns?: number
   /** Exported variables, such as `KUBECONFIG` and `KUBE_EDITOR`. */

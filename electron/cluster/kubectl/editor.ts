@@ -15,8 +15,8 @@ export function* openEditor(text: string, fileName: string, { context }: Invocat
   const path = `/tmp/${fileName}`
   const problem = context.writeFile(path, text)
   if (problem) throw new KubectlError(`unable to create a temporary file: ${problem}`)
-  const words = program.split(/\s+/).filter((word) => word !== '')
-  const exit = yield* context.run([...words, path])
-  if (exit !== 0) throw new KubectlError(`there was a problem with the editor ${JSON.stringify(words[0])}`)
+  // The variable is a command line of its own, quotes and all.
+  const exit = yield* context.run(['sh', '-c', `${program} ${path}`])
+  if (exit !== 0) throw new KubectlError(`there was a problem with the editor ${JSON.stringify(program)}`)
   return context.readFile(path) ?? null
 }

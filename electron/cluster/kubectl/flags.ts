@@ -28,6 +28,15 @@ export class Flags {
     this.values.set(name, parts)
   }
 
+  /** The same values, of some flags. */
+  only(names: readonly string[]): Flags {
+    const some = new Flags(
+      Object.fromEntries(names.flatMap((name) => (this.has(name) ? [[name, this.table[name]!]] : []))),
+    )
+    for (const name of names) for (const value of this.list(name)) some.set(name, value)
+    return some
+  }
+
   /** The command knows this flag. */
   has(name: string): boolean {
     return Object.hasOwn(this.table, name)

@@ -6,7 +6,7 @@ import { EXIT_FAILED, EXIT_OK, type Command, type CommandContext, type Invocatio
 import { COMMANDS, ROOT } from './commands'
 import { connect, type Connection } from './connection'
 import { CommandExit, errorText, KubectlError, usageError } from './failure'
-import { parseFlags } from './flags'
+import { parseFlags, type Flags } from './flags'
 import { GLOBAL_FLAGS, HELP_FLAG } from './global-flags'
 import { commandHelp, rootHelp } from './help'
 import { suggestionsFor } from './suggestions'
@@ -58,7 +58,7 @@ function* runCommand(command: Command, path: string, words: readonly string[], c
     if (args.length > 0) throw usageError(`unknown command ${JSON.stringify(args.join(' '))}`, path)
     return printed(context, commandHelp(command, path))
   }
-  const connection = once(() => connect(context, flags))
+  const connection = once(() => connect(context, globalFlags(flags, command)))
   const exit = yield* command.run(invocationOf({ args, rest, flags, path }, context, connection))
   const count = flags.bool('warnings-as-errors') ? connection().client.warningCount : 0
   if (count > 0) throw new KubectlError(`${count} warning${count > 1 ? 's' : ''} received`)
@@ -86,6 +86,11 @@ function invocationOf(
       return connection().namespace
     },
   }
+}
+
+/** `create rolebinding --user` is nobody of the kubeconfig: a command's own flags are not kubectl's. */
+function globalFlags(flags: Flags, { flags: own = {} }: Command): Flags {
+  return flags.only(Object.keys(GLOBAL_FLAGS).filter((name) => !Object.hasOwn(own, name)))
 }
 
 function once<T>(make: () => T): () => T {

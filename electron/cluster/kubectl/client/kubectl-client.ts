@@ -16,7 +16,7 @@ export interface Loudness {
   readonly level: number
   /** `--request-timeout`; 0 waits for as long as it takes. */
   readonly timeoutMs: number
-  err(text: string): void
+  readonly err: (text: string) => void
 }
 
 /** Where an object is, for resources that only discovery knows. */

@@ -8,7 +8,7 @@ import type { Command, Invocation } from '../command'
 import { eachOf } from '../each-of'
 import { errorText, KubectlError, SilentFailure } from '../failure'
 import { parseDocuments } from '../manifest/documents'
-import { printableOf } from '../output'
+import { withoutManagedFields } from '../output'
 import { addressOf, type Found } from '../selection'
 import { targetsOf } from '../targets'
 import { indentedJson } from '../../text/json'
@@ -41,7 +41,7 @@ export const edit: Command = {
 
 function* editOne(found: Found, invocation: Invocation): Task {
   const { context } = invocation
-  const { whole } = printableOf([found], false, invocation)
+  const whole = invocation.flags.bool('show-managed-fields') ? found.object : withoutManagedFields(found.object)
   const isJson = invocation.flags.string('output') === 'json'
   const original = isJson ? `${indentedJson(whole)}\n` : printYaml(whole)
   const name = objectName(found.info, found.object.metadata.name)
@@ -53,12 +53,14 @@ function* editOne(found: Found, invocation: Invocation): Task {
       invocation,
     )
     const bare = edited === null ? '' : withoutComments(edited)
-    if (bare.trim() === '') return say(context, 'Edit cancelled, saved file was empty.')
-    if (bare === original) return say(context, 'Edit cancelled, no changes made.')
+    if (bare.trim() === '' || bare === original) {
+      context.out(`Edit cancelled, ${bare === original ? 'no changes made' : 'saved file was empty'}.\n`)
+      return
+    }
     // The editor came back with what was refused already: there is nothing new to try.
     if (reason !== '' && bare === text) throw cancelled(reason, context)
     try {
-      yield* save(found, whole as ApiObject, readBack(bare), invocation)
+      yield* save(found, whole, readBack(bare), invocation)
       context.out(`${name} edited\n`)
       return
     } catch (error) {
@@ -68,10 +70,6 @@ function* editOne(found: Found, invocation: Invocation): Task {
       reason = `${problem.split('\n').map((line) => `# ${line}`).join('\n')}\n#\n` // prettier-ignore
     }
   }
-}
-
-function say({ out }: Invocation['context'], text: string): void {
-  out(`${text}\n`)
 }
 
 function cancelled(reason: string, { err }: Invocation['context']): SilentFailure {

@@ -75,7 +75,7 @@ function serviceFor(found: Found, namespace: string, { flags }: Invocation): Api
   const { info, object } = found
   if (!EXPOSABLE.includes(info.kind))
     throw new KubectlError(`cannot expose a ${info.kind}${info.group ? `.${info.group}` : ''}`)
-  const ports = portsOf(object as Exposed, found, flags)
+  const ports = portsOf(object, found, flags)
   const name = flags.string('name') || object.metadata.name
   if (name.length > 63) throw new KubectlError(`name ${JSON.stringify(name)} is longer than 63 characters`)
   const labels = flags.changed('labels') ? Object.fromEntries(flags.words('labels').map((pair) => pair.split('=') as [string, string])) : object.metadata.labels // prettier-ignore

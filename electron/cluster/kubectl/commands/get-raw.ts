@@ -39,5 +39,5 @@ function queryIn(url: string): RequestQuery {
     if (TEXTS.includes(key)) return [[key, text]]
     return key === 'limit' || key === 'tailLines' ? [[key, Number(text)]] : []
   })
-  return Object.fromEntries(entries) as RequestQuery
+  return Object.fromEntries(entries)
 }

@@ -1,2 +1,2 @@
-export { printableOf, printerOf, type ObjectPrinter } from './printer'
+export { printableOf, printerOf, withoutManagedFields, type ObjectPrinter } from './printer'
 export { relaxedPath } from './relaxed-path'

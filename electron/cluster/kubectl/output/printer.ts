@@ -95,7 +95,7 @@ export function printableOf(found: readonly Found[], isList: boolean, { flags }:
   return { whole: isList ? list : objects[0], found: shown }
 }
 
-function withoutManagedFields(object: ApiObject): ApiObject {
+export function withoutManagedFields(object: ApiObject): ApiObject {
   if (!('managedFields' in object.metadata)) return object
   const metadata = without(object.metadata as unknown as PlainRecord, 'managedFields')
   return { ...object, metadata: metadata as unknown as ApiObject['metadata'] }

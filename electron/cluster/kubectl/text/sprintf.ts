@@ -1,6 +1,7 @@
 /** Go's `%s`, `%d`, `%v`, `%q`, `%t`, `%5.1f`, `%x` …: the verbs that templates use. */
 // Models: Go's fmt: Sprintf
 // Simplified: no `*` widths, no %b, %c, %o, %p, %U. A bigint stands for an integer, a number for a float64.
+import { utf8Bytes } from '../../../contract/text/utf8'
 import { floatText, goSyntax, goText } from '../../text/go-value'
 import { isRecord } from '../../text/record'
 
@@ -41,7 +42,7 @@ function floating(value: number, verb: string, precision: string | undefined): s
 function hexadecimal(value: unknown, verb: string): string {
   const text =
     typeof value === 'string'
-      ? [...value].map((char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+      ? utf8Bytes(value).map((byte) => byte.toString(16).padStart(2, '0')).join('')
       : typeof value === 'bigint'
         ? value.toString(16)
         : `%!${verb}(${typeOf(value)}=${plain(value)})`

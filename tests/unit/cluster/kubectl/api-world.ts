@@ -23,6 +23,8 @@ export class ApiWorld {
   readonly kernel = new Kernel(1)
   readonly files: Record<string, string> = {}
   readonly env: Record<string, string> = {}
+  /** What the person at the editor makes of a text; null is nobody. */
+  editor: ((text: string) => string) | null = null
   private readonly discoveryCache = new DiscoveryCache()
   private readonly trace = new Trace(this.kernel)
   private readonly etcd = new Etcd(this.kernel, this.trace, this.kernel.process('etcd'), 'kube-apiserver')
@@ -81,9 +83,11 @@ export class ApiWorld {
     const [, ...argv] = wordsOfLine(line)
     const said = { exit: null as number | null, stdout: '', stderr: '' }
     const { kernel, client, files, env, discoveryCache } = this
+    const { editor } = this
     const run = function* (): Task<number> {
       const context = {
         client, kernel, stdin, env, discoveryCache,
+        ...(editor && { *edit(text: string): Task<string> { return editor(text) } }),
         readFile: (path: string) => files[path],
         writeFile: (path: string, text: string) => {
           files[path] = text

@@ -81,8 +81,8 @@ function patchFor(
   const lastApplied = lastAppliedOf(current)
   if (lastApplied === undefined) context.err(missingAnnotation(`${info.resource}/${object.metadata.name}`))
   const before = (lastApplied === undefined ? {} : JSON.parse(lastApplied)) as JsonObject
-  const [wanted, live] = [modified as unknown as JsonObject, current as unknown as JsonObject]
-  return threeWayMergePatch(before, wanted, live, patchSchemaOf(info.definition))
+  const asJson = (object: ApiObject): JsonObject => object as unknown as JsonObject
+  return threeWayMergePatch(before, asJson(modified), asJson(current), patchSchemaOf(info.definition))
 }
 
 function missingAnnotation(name: string): string {

@@ -5,6 +5,7 @@ import { EMPTY_KUBECONFIG, KubeconfigError, type Kubeconfig } from '../../../kub
 import type { Command, Invocation } from '../../command'
 import { usageError } from '../../failure'
 import type { FlagTable } from '../../flags'
+import { without } from '../../../text/record'
 import { inKubectlsWords, loadKubeconfig, writeKubeconfig } from '../../kubeconfig-file'
 
 interface Change {
@@ -16,7 +17,11 @@ interface Change {
   readonly completes?: Command['completes']
   readonly flags?: FlagTable
   readonly aliases?: readonly string[]
-  edit(config: Kubeconfig, invocation: Invocation, path: string): edits.Edited & { readonly warning?: string }
+  readonly edit: (
+    config: Kubeconfig,
+    invocation: Invocation,
+    path: string,
+  ) => edits.Edited & { readonly warning?: string }
 }
 
 function change({ names, edit, ...command }: Change): Command {
@@ -151,7 +156,7 @@ export const unset: Command = change({
     if (section === 'current-context') return { config: { ...config, currentContext: '' }, message }
     if (section !== 'clusters' && section !== 'contexts' && section !== 'users')
       throw new KubeconfigError(`unable to locate path ${args[0]!}`)
-    const { [name.join('.')]: _gone, ...rest } = config[section] as Record<string, object>
+    const rest = without(config[section] as Record<string, object>, name.join('.'))
     return { config: { ...config, [section]: name.length === 0 ? {} : rest }, message }
   },
 })

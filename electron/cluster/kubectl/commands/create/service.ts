@@ -9,7 +9,7 @@ interface ServiceCommand {
   readonly name: string
   readonly type: string
   readonly flags?: FlagTable
-  spec?(invocation: Invocation): object
+  readonly spec?: (invocation: Invocation) => object
 }
 
 const TCP: FlagTable = {

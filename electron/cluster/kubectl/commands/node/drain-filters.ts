@@ -65,8 +65,7 @@ function mirror({ metadata }: Pod): Verdict {
 }
 
 function localStorage(pod: Pod, flags: Flags): Verdict {
-  const { spec }: Partial<Pod> = pod
-  if (!spec?.volumes?.some(({ emptyDir }) => emptyDir !== undefined) || isOver(pod)) return 'take'
+  if (!pod.spec.volumes?.some(({ emptyDir }) => emptyDir !== undefined) || isOver(pod)) return 'take'
   return flags.bool('delete-emptydir-data') ? { warning: DELETING_STORAGE, isTaken: true } : { problem: LOCAL_STORAGE }
 }
 

@@ -21,13 +21,9 @@ export const image: Command = {
       (change) => [change.slice(0, change.indexOf('=')), change.slice(change.indexOf('=') + 1)] as const,
     )
     return yield* changeEach(invocation, resources, 'image updated', (found) => {
-      let isChanged = false
-      const object = withPodSpec(found, (spec) => {
-        const next = images.reduce((before, [container, wanted]) => withImage(before, container, wanted), spec)
-        isChanged = next !== spec
-        return next
-      })
-      return isChanged ? object : found.object
+      const change = (spec: PodSpec): PodSpec =>
+        images.reduce((before, [container, wanted]) => withImage(before, container, wanted), spec)
+      return withPodSpec(found, change)
     })
   },
 }

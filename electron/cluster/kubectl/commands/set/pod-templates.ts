@@ -67,21 +67,19 @@ interface WithTemplate {
   }
 }
 
-/** Changes the Pod's spec wherever the kind keeps it. */
+/** Changes the Pod's spec wherever the kind keeps it; what changes nothing gives the very same object. */
 export function withPodSpec({ info, object }: Found, change: (spec: PodSpec) => PodSpec): ApiObject {
   const { spec } = object as ApiObject & WithTemplate
-  if (info.kind === 'Pod' && spec) return { ...object, spec: change(spec) } as ApiObject
-  if (spec?.template?.spec)
-    return {
-      ...object,
-      spec: { ...spec, template: { ...spec.template, spec: change(spec.template.spec) } },
-    } as ApiObject
-  const template = spec?.jobTemplate?.spec?.template
-  if (spec?.jobTemplate?.spec && template?.spec) {
-    const job = { ...spec.jobTemplate.spec, template: { ...template, spec: change(template.spec) } }
-    return { ...object, spec: { ...spec, jobTemplate: { ...spec.jobTemplate, spec: job } } } as unknown as ApiObject
-  }
-  throw new KubectlError(`the object is not a pod or does not have a pod template: ${info.kind}`)
+  const template = spec?.template ?? spec?.jobTemplate?.spec?.template
+  const before = info.kind === 'Pod' ? spec : template?.spec
+  if (!spec || !before) throw new KubectlError(`the object is not a pod or does not have a pod template: ${info.kind}`)
+  const after = change(before)
+  if (after === before) return object
+  if (info.kind === 'Pod') return { ...object, spec: after } as ApiObject
+  const changed = { ...template, spec: after }
+  if (spec.template) return { ...object, spec: { ...spec, template: changed } } as ApiObject
+  const jobTemplate = { ...spec.jobTemplate, spec: { ...spec.jobTemplate?.spec, template: changed } }
+  return { ...object, spec: { ...spec, jobTemplate } } as unknown as ApiObject
 }
 
 /** Splits arguments into resources and what looks like a change: `key=value` or `key-`. */

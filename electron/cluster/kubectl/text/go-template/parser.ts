@@ -214,5 +214,5 @@ class Parser {
 }
 
 function shown({ text }: Token): string {
-  return `${JSON.stringify(text)}`
+  return JSON.stringify(text)
 }
