@@ -1,7 +1,7 @@
 /** Keys to be worked on: each once, however often it was made dirty, and never by two workers at a time. */
-// Models: client-go/util/workqueue/queue.go, default_rate_limiters.go (5 ms doubling to 1000 s)
+// Models: client-go/util/workqueue/queue.go, delaying_queue.go, default_rate_limiters.go (5 ms doubling to 1000 s)
 import type { Cause } from '../kernel/cause'
-import type { Kernel } from '../kernel/kernel'
+import type { Kernel, KernelEvent } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
 import { Signal, type Task } from '../kernel/task'
 
@@ -16,6 +16,7 @@ export class WorkQueue {
   /** Keys in a worker's hands: made dirty again, they wait until it is done. */
   private readonly processing = new Set<string>()
   private readonly failures = new Map<string, number>()
+  private readonly putOff = new Map<string, { readonly atMs: number; readonly event: KernelEvent }>()
   private readonly arrival = new Signal()
 
   constructor(
@@ -41,9 +42,21 @@ export class WorkQueue {
     this.arrival.fire()
   }
 
+  /** A key waits once, for the earliest of the times that it was put off to. */
   addAfter(key: string, delayMs: number): void {
-    if (delayMs <= 0) this.add(key)
-    else this.kernel.after(delayMs, `${this.name}: requeue`, () => { this.add(key) }, this.process) // prettier-ignore
+    if (delayMs <= 0) {
+      this.add(key)
+      return
+    }
+    const atMs = this.kernel.now + delayMs
+    const waiting = this.putOff.get(key)
+    if (waiting && waiting.atMs <= atMs) return
+    this.kernel.cancel(waiting?.event ?? null)
+    const event = this.kernel.after(delayMs, `${this.name}: requeue`, () => {
+      this.putOff.delete(key)
+      this.add(key)
+    }, this.process) // prettier-ignore
+    this.putOff.set(key, { atMs, event })
   }
 
   /** Adds a key again after a failure: each time later. */

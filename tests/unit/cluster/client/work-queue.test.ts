@@ -42,6 +42,15 @@ describe('the work queue', () => {
     expect(worked).toEqual(['web at 0 because of 1', 'db at 5 because of 3', 'web at 20 because of 2'])
   })
 
+  it('puts a key off once: to the earliest of its times', () => {
+    const { kernel, queue, worked } = scene()
+    for (const delayMs of [200, 50, 120]) queue.addAfter('web', delayMs)
+    kernel.runUntil(60)
+    queue.addAfter('web', 300)
+    kernel.runUntil(1000)
+    expect(worked.map((each) => each.replace(/ because.*/, ''))).toEqual(['web at 50', 'web at 360'])
+  })
+
   it('waits 5 ms after a first failure and twice as long after each further one', () => {
     const { kernel, queue, worked } = scene(0)
     for (let failure = 0; failure < 4; failure++) {
