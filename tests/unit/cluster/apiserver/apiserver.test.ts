@@ -82,8 +82,11 @@ describe('the API server', () => {
     [
       'a misspelt field',
       (plane: ControlPlane) =>
-        plane.client.create({ ...pod('x'), spec: { ...pod('x').spec, restartPolizy: 'Never' } } as Draft<Pod> & {
-          kind: 'Pod'
+        plane.client.request('create', {
+          kind: 'Pod',
+          namespace: 'default',
+          query: { fieldValidation: 'Strict' },
+          body: { ...pod('x'), spec: { ...pod('x').spec, restartPolizy: 'Never' } },
         }),
       400,
       'strict decoding error: unknown field "spec.restartPolizy"',
