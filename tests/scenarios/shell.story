@@ -31,6 +31,7 @@ $ kubectl get nodes --no-headers | grep -c Ready
 ! kubectl get nodes | grep nothing
 ! sleep
 sleep: missing operand
+Try 'sleep --help' for more information.
 ! sleep soon
 sleep: invalid time interval 'soon'
 ! echo "open

@@ -5,6 +5,8 @@ import { BUILTINS } from '.'
 import { misused, type Builtin } from './builtin'
 import { quotedWord } from './quote'
 
+/** Programs here that bash has within itself. */
+const AS_BUILTIN = new Set(['echo', 'printf', 'true', 'false', 'history', 'help'])
 const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'in', 'do', 'done', 'while', 'until', 'case', 'esac', 'function', 'time', '{', '}', '!', '[[', ']]']) // prettier-ignore
 
 export const alias: Builtin = function* (argv, shell) {
@@ -58,6 +60,7 @@ function meaningOf(name: string, { state, world }: Shell): Meaning | null {
   if (KEYWORDS.has(name)) return { kind: 'keyword', words: 'a shell keyword', path: name }
   if (state.functions.has(name)) return { kind: 'function', words: 'a function', path: name }
   if (Object.hasOwn(BUILTINS, name)) return { kind: 'builtin', words: 'a shell builtin', path: name }
+  if (AS_BUILTIN.has(name)) return { kind: 'builtin', words: 'a shell builtin', path: name }
   if (!Object.hasOwn(world.programs, name)) return null
   return { kind: 'file', words: `/usr/bin/${name}`, path: `/usr/bin/${name}` }
 }

@@ -3,7 +3,14 @@ export function quotedWord(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`
 }
 
-/** Quotes only where they are needed, as `set -x` and `printf %q` do. */
+/** As `printf %q` does: each sign that means something behind a backslash. */
+export function escapedWord(word: string): string {
+  if (word === '') return "''"
+  if (/[\n\t]/.test(word)) return `$'${word.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t')}'`
+  return word.replace(/[^\w@%+=:./-]/g, '\\$&')
+}
+
+/** Quotes only where they are needed, as `set -x` does. */
 export function quotedForTrace(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : quotedWord(word)
 }

@@ -39,7 +39,7 @@ function* grepRun(options: Options, io: ProgramIo): Task<number> {
   const patterns = patternsOf(options, args, io)
   const matcher = matcherFor(patterns, options)
   const isRecursive = options.has('r') || options.has('R')
-  const paths = isRecursive ? filesBelow(args.length > 0 ? args : ['.'], io) : args
+  const paths = isRecursive ? filesBelow(args.length > 0 ? args : [''], io) : args
   const quietly = options.has('s') ? { ...io, err: () => undefined } : io
   const sources = sourcesOf('grep', paths, quietly)
   const isNamed = options.has('H') || (!options.has('h') && (isRecursive || paths.length > 1))
@@ -61,7 +61,7 @@ function patternsOf(options: Options, args: string[], io: ProgramIo): readonly s
   }
   if (given.length > 0 || options.has('f')) return given.flatMap((text) => text.split('\n'))
   const first = args.shift()
-  if (first === undefined) throw new ToolProblem('usage: grep [OPTION]... PATTERNS [FILE]...')
+  if (first === undefined) throw new ToolProblem('missing operand')
   return first.split('\n')
 }
 
@@ -89,7 +89,7 @@ function filesBelow(paths: readonly string[], io: ProgramIo): readonly string[] 
     const place = io.path(path)
     if (io.files.kindOf(place) !== 'directory') return [path]
     const inside = io.files.all().filter((file) => file.startsWith(`${place}/`)).map((file) => file.slice(place.length + 1)) // prettier-ignore
-    return inside.map((file) => (path === '.' ? file : `${path.replace(/\/$/, '')}/${file}`))
+    return inside.map((file) => (path === '' ? file : `${path.replace(/\/$/, '')}/${file}`))
   })
 }
 

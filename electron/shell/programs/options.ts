@@ -38,6 +38,10 @@ export class ToolProblem extends Error {
   }
 }
 
+/** Slips in how a program is called, not in what it is given. */
+const USAGE_SLIP =
+  /^(?:missing (?:file )?operand|missing destination|extra operand|invalid option|unrecognized option|option requires|option '--|you must specify)/
+
 type ToolRun = (options: Options, io: ProgramIo) => Task<number>
 
 export function tool(name: string, table: OptionTable, run: ToolRun): Program {
@@ -50,7 +54,10 @@ export function tool(name: string, table: OptionTable, run: ToolRun): Program {
       }
       return yield* run(parsedOptions(argv, table), io)
     } catch (error) {
-      if (error instanceof ToolProblem) return refused(io, `${name}: ${error.message}`, error.exitCode ?? failure)
+      if (error instanceof ToolProblem) {
+        const hint = USAGE_SLIP.test(error.message) ? `\nTry '${name} --help' for more information.` : ''
+        return refused(io, `${name}: ${error.message}${hint}`, error.exitCode ?? failure)
+      }
       if (error instanceof RegexError) return refused(io, `${name}: ${error.message}`, failure)
       throw error
     }

@@ -1,6 +1,6 @@
 /** echo, printf, seq, yes: programs that only print. */
 // Models: bash's echo and printf, GNU seq
-import { quotedForTrace } from '../builtins/quote'
+import { escapedWord } from '../builtins/quote'
 import type { Program } from '../program'
 import { tool, ToolProblem } from './options'
 
@@ -79,7 +79,7 @@ function converted(letter: string, value: string | undefined, flags: string, pre
     case 'c':
       return { text: text.slice(0, 1), problem: null }
     case 'q':
-      return { text: text === '' ? "''" : quotedForTrace(text), problem: null }
+      return { text: escapedWord(text), problem: null }
     default:
       return numeric(letter, value, flags, precision)
   }

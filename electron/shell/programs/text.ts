@@ -120,15 +120,17 @@ export const wc = tool(
     const asked = ['l', 'w', 'm', 'c'].filter((letter) => options.has(letter))
     const letters = asked.length > 0 ? asked : ['l', 'w', 'c']
     const rows: { readonly name: string; readonly counts: readonly number[] }[] = []
+    let bytes = 0
     for (const { name, input } of sources.found) {
       const text = yield* input.rest()
+      bytes += byteLength(text)
       const counts: Readonly<Record<string, number>> = { l: text.split('\n').length - 1, w: text.split(/\s+/).filter((word) => word !== '').length, m: Array.from(text).length, c: byteLength(text) } // prettier-ignore
       rows.push({ name, counts: letters.map((letter) => counts[letter]!) })
     }
     const sums = letters.map((_, column) => rows.reduce((sum, { counts }) => sum + counts[column]!, 0))
     if (options.args.length > 1) rows.push({ name: 'total', counts: sums })
     const isPiped = options.args.length === 0 || options.args.includes('-')
-    const width = letters.length === 1 && rows.length === 1 ? 1 : isPiped ? 7 : String(Math.max(...sums, 0)).length
+    const width = letters.length === 1 && rows.length === 1 ? 1 : isPiped ? 7 : String(bytes).length
     for (const { name, counts } of rows)
     io.out(`${[...counts.map((count) => String(count).padStart(width)), ...(name === '-' && options.args.length === 0 ? [] : [name])].join(' ')}\n`) // prettier-ignore
     return sources.failed ? 1 : 0

@@ -3,11 +3,12 @@ import type { ProgramIo } from '../../program'
 import { formatValue } from './formats'
 import { isArray, isObject, isTruthy, JqError, shortened, typeName, type Json } from './json'
 import { JqSyntaxError } from './lexer'
-import { NATIVES } from './natives'
+import { call, keyOf } from './call'
+import { destructured } from './destructure'
 import { applied } from './operators'
-import { changedAt, deletePaths, notIterable, sliced, valueAt, type Path } from './paths'
-import { prelude } from './prelude'
-import type { Definition, Node, Pattern } from './tree'
+import { notIterable, sliced, valueAt, type Path } from './paths'
+import { update } from './update'
+import type { Definition, Node } from './tree'
 
 export interface Out {
   readonly value: Json
@@ -30,7 +31,8 @@ export interface Scope {
   readonly labels: ReadonlyMap<string, object>
 }
 
-type Bound = { readonly definition: Definition; readonly scope: Scope | null } | { readonly closure: Closure }
+/** What a name of a function stands for: a definition with its surroundings, or an argument. */
+export type Bound = { readonly definition: Definition; readonly scope: Scope | null } | { readonly closure: Closure }
 
 /** What belongs to one run of jq. */
 export interface JqRun {
@@ -47,7 +49,6 @@ class Break extends Error {
 }
 
 export const NO_PATH: Path = ['no path']
-const DEEPEST = 1000
 
 export function* evaluate(node: Node, scope: Scope, value: Json, path: Path | null): Outs {
   scope.run.io.limits.step()
@@ -166,7 +167,7 @@ function* plain(node: Maker, scope: Scope, value: Json): Generator<Json, void, u
 }
 
 /** Texts that double in each round are noticed before they fill the memory. */
-function held(value: Json, { run }: Scope): Json {
+export function held(value: Json, { run }: Scope): Json {
   if (typeof value === 'string') run.io.limits.hold(value)
   else if (isArray(value)) run.io.limits.step(value.length >> 4)
   return value
@@ -317,43 +318,6 @@ function* fold(
   }
 }
 
-/** The scope with the names of a pattern bound, once for each way to read its keys. */
-function* destructured(pattern: Pattern, bound: Json, scope: Scope, value: Json): Generator<Scope, void, undefined> {
-  if (pattern.type === 'variable') {
-    yield { ...scope, variables: new Map([...scope.variables, [pattern.name, bound]]) }
-  } else if (pattern.type === 'array') {
-    if (bound !== null && !isArray(bound)) throw new JqError(`Cannot index ${typeName(bound)} with number`)
-    yield* inTurn(pattern.items.map((item, index) => (inner: Scope) => destructured(item, bound?.[index] ?? null, inner, value)), scope) // prettier-ignore
-  } else {
-    yield* inTurn(pattern.members.map((member) => (inner: Scope) => memberScopes(member, bound, inner, value)), scope) // prettier-ignore
-  }
-}
-
-function* memberScopes(
-  { key, variable: name, pattern }: Extract<Pattern, { type: 'object' }>['members'][number],
-  bound: Json,
-  scope: Scope,
-  value: Json,
-): Generator<Scope, void, undefined> {
-  // prettier-ignore
-  for (const each of values(key, scope, value)) {
-    const member = valueAt(bound, each)
-    const inner = name === null ? scope : { ...scope, variables: new Map([...scope.variables, [name, member]]) }
-    if (pattern) yield* destructured(pattern, member, inner, value)
-    else yield inner
-  }
-}
-
-function* inTurn(
-  steps: readonly ((scope: Scope) => Generator<Scope, void, undefined>)[],
-  scope: Scope,
-): Generator<Scope, void, undefined> {
-  // prettier-ignore
-  const [first, ...rest] = steps
-  if (!first) yield scope
-  else for (const inner of first(scope)) yield* inTurn(rest, inner)
-}
-
 function* labelled(
   { name, body }: Extract<Node, { type: 'label' }>,
   scope: Scope,
@@ -369,148 +333,6 @@ function* labelled(
   }
 }
 
-/** `=`, `|=` and their like: every path of the left gets a new value. */
-function* update(
-  { operator, left, right }: Extract<Node, { type: 'update' }>,
-  scope: Scope,
-  value: Json,
-): Generator<Json, void, undefined> {
-  // prettier-ignore
-  if (operator === '|=') {
-    const gone: Path[] = []
-    let result = value
-    for (const path of pathsOf(left, scope, value)) {
-      result = changedAt(result, path, (before) => {
-        for (const next of values(right, scope, before)) return next
-        gone.push(path)
-        return before
-      })
-    }
-    yield deletePaths(result, gone)
-    return
-  }
-  for (const operand of values(right, scope, value)) {
-    let result = value
-    for (const path of pathsOf(left, scope, value)) {
-      result = changedAt(result, path, (before) => {
-        if (operator === '=') return operand
-        if (operator === '//=') return isTruthy(before) ? before : operand
-        return held(applied(operator.slice(0, -1), before, operand), scope)
-      })
-    }
-    yield result
-  }
-}
-
-export function* pathsOf(node: Node, scope: Scope, value: Json): Generator<Path, void, undefined> {
-  for (const out of evaluate(node, scope, value, [])) {
-    if (out.path === NO_PATH) throw new JqError(`Invalid path expression with result ${shortened(out.value)}`)
-    yield out.path ?? []
-  }
-}
-
-function keyOf(name: string, count: number): string {
-  return `${name}/${count}`
-}
-
-/** A function of the program, of the prelude, or one that is built in. */
-function* call({ name, args }: Extract<Node, { type: 'call' }>, scope: Scope, value: Json, path: Path | null): Outs {
-  const key = keyOf(name, args.length)
-  const own = scope.functions.get(key)
-  if (own && 'closure' in own) {
-    yield* evaluate(own.closure.node, own.closure.scope, value, path)
-    return
-  }
-  const native = own ? undefined : NATIVES.get(key)
-  if (native) {
-    yield* native(
-      args.map((node) => ({ node, scope })),
-      value,
-      path,
-      scope.run,
-    )
-    return
-  }
-  const definition = own?.definition ?? prelude().get(key)
-  if (!definition) throw new JqSyntaxError(`${key} is not defined`)
-  yield* applyDefinition(definition, own?.scope ?? emptyScope(scope.run), args, scope, value, path)
-}
-
-function* applyDefinition(
-  { parameters, body }: Definition,
-  home: Scope,
-  args: readonly Node[],
-  scope: Scope,
-  value: Json,
-  path: Path | null,
-): Outs {
-  // prettier-ignore
-  const { run } = scope
-  if (run.depth >= DEEPEST) throw new JqError('too many functions inside each other')
-  const bind = function* (index: number, inner: Scope): Generator<Scope, void, undefined> {
-    const parameter = parameters[index]
-    if (parameter === undefined) {
-      yield inner
-      return
-    }
-    const node = args[index]!
-    const plainName = parameter.replace(/^\$/, '')
-    const functions = new Map([...inner.functions, [keyOf(plainName, 0), { closure: { node, scope } }]])
-    if (!parameter.startsWith('$')) yield* bind(index + 1, { ...inner, functions })
-    else
-      for (const argument of values(node, scope, value)) {
-        const literal: Bound = { closure: { node: { type: 'literal', value: argument }, scope } }
-        const variables = new Map([...inner.variables, [plainName, argument]])
-        yield* bind(index + 1, { ...inner, variables, functions: new Map([...inner.functions, [keyOf(plainName, 0), literal]]) }) // prettier-ignore
-      }
-  }
-  run.depth++
-  try {
-    for (const inner of bind(0, home)) yield* evaluate(body, inner, value, path)
-  } finally {
-    run.depth--
-  }
-}
-
 export function emptyScope(run: JqRun): Scope {
   return { run, variables: new Map(), functions: new Map(), labels: new Map() }
-}
-
-/** All names that a program uses are known before it runs. */
-export function checkNames(node: Node, scope: Scope): void {
-  checkNode(node, new Set(scope.variables.keys()), new Set())
-}
-
-function checkNode(node: Node, variables: ReadonlySet<string>, functions: ReadonlySet<string>): void {
-  if (node.type === 'call') {
-    const key = keyOf(node.name, node.args.length)
-    if (!functions.has(key) && !NATIVES.has(key) && !prelude().has(key)) throw new JqSyntaxError(`${key} is not defined`) // prettier-ignore
-  }
-  if (node.type === 'variable' && node.name !== 'ENV' && !variables.has(node.name)) throw new JqSyntaxError(`$${node.name} is not defined`) // prettier-ignore
-  if (node.type === 'define') {
-    const { name, parameters, body } = node.definition
-    const known = new Set([...functions, keyOf(name, parameters.length)])
-    const inner = new Set([...known, ...parameters.map((parameter) => keyOf(parameter.replace(/^\$/, ''), 0))])
-    checkNode(body, new Set([...variables, ...parameters.filter((each) => each.startsWith('$')).map((each) => each.slice(1))]), inner) // prettier-ignore
-    checkNode(node.body, variables, known)
-    return
-  }
-  const bound = 'pattern' in node ? new Set([...variables, ...namesOf(node.pattern)]) : variables
-  for (const child of childrenOf(node)) checkNode(child, bound, functions)
-}
-
-function namesOf(pattern: Pattern): readonly string[] {
-  if (pattern.type === 'variable') return [pattern.name]
-  if (pattern.type === 'array') return pattern.items.flatMap(namesOf)
-  return pattern.members.flatMap(({ variable: name, pattern: inner }) => [...(name === null ? [] : [name]), ...(inner ? namesOf(inner) : [])]) // prettier-ignore
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  return Object.values(node).flatMap((part: unknown) => (Array.isArray(part) ? part : [part]).flatMap(nodesIn))
-}
-
-function nodesIn(part: unknown): readonly Node[] {
-  if (typeof part !== 'object' || part === null || part instanceof Map) return []
-  if ('type' in part) return [part as Node]
-  return 'key' in part && 'value' in part ? [part.key as Node, part.value as Node] : []
 }

@@ -6,8 +6,9 @@ import type { ProgramIo } from '../../program'
 import { parsedOptions, ToolProblem, type OptionTable } from '../options'
 import { sourcesOf, wholeText } from '../sources'
 import type { Program } from '../../program'
-import { checkNames, emptyScope, values, type JqRun, type Scope } from './evaluate'
-import { isTruthy, JqError, JsonReader, printJson, typeName, type Json, type Layout } from './json'
+import { checkNames } from './check-names'
+import { emptyScope, values, type JqRun, type Scope } from './evaluate'
+import { isTruthy, JqError, JsonReader, printJson, type Json, type Layout } from './json'
 import { JqSyntaxError } from './lexer'
 import { Halt } from './natives'
 import { parseJq } from './parse'
@@ -37,7 +38,7 @@ interface Bindings {
 export const jq: Program = function* (argv, io) {
   try {
     if (argv[0] === '--help' || argv[0] === '-h' || argv.length === 0) {
-      io.out('Usage: jq [OPTION]... FILTER [FILE]...\nApplies a filter to JSON.\n\nOptions: -r -c -n -e -s -S -j -a -R -f FILE --tab --indent N --arg NAME VALUE --argjson NAME JSON --slurpfile NAME FILE --rawfile NAME FILE --args --jsonargs\n') // prettier-ignore
+      ;(argv.length === 0 ? io.err : io.out)('Usage: jq [OPTION]... FILTER [FILE]...\nApplies a filter to JSON.\n\nOptions: -r -c -n -e -s -S -j -a -R -f FILE --tab --indent N --arg NAME VALUE --argjson NAME JSON --slurpfile NAME FILE --rawfile NAME FILE --args --jsonargs\n') // prettier-ignore
       return argv.length === 0 ? WRONG_USAGE : 0
     }
     return yield* run(bindings(argv, io), io)
@@ -199,6 +200,5 @@ class Results {
 }
 
 function wordsOf(value: Json): string {
-  if (typeof value === 'string') return `: ${value}`
-  return typeName(value) === 'object' || typeName(value) === 'array' ? ` (not a string): ${printJson(value)}` : `: ${typeName(value)} (${printJson(value)}) not a string` // prettier-ignore
+  return typeof value === 'string' ? `: ${value}` : ` (not a string): ${printJson(value)}`
 }

@@ -117,6 +117,8 @@ export function shortened(value: Json): string {
   return text.length > 14 ? `${text.slice(0, 11)}...` : text
 }
 
+const UNFINISHED = 'Unfinished JSON term at EOF'
+
 /** A text of JSON values, one after the other. */
 export class JsonReader {
   private at = 0
@@ -162,6 +164,7 @@ export class JsonReader {
     while (this.ahead() !== '}') {
       if (members.size > 0) this.expect(',', 'Expected separator between values')
       this.skipBlanks()
+      if (this.at >= this.text.length) throw this.problem(UNFINISHED)
       if (this.text[this.at] !== '"') throw this.problem('Object keys must be strings')
       const key = this.string()
       this.skipBlanks()
@@ -184,7 +187,7 @@ export class JsonReader {
   }
 
   private expect(char: string, message: string): void {
-    if (this.at >= this.text.length) throw this.problem('Unfinished JSON term')
+    if (this.at >= this.text.length) throw this.problem(UNFINISHED)
     if (this.text[this.at] !== char) throw this.problem(message)
     this.at++
   }
@@ -214,7 +217,7 @@ export class JsonReader {
     if (word === 'true' || word === 'false') return word === 'true'
     if (word === 'nan' || word === 'NaN') return NaN
     if (/^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(word)) return Number(word)
-    if (word === '' && this.at >= this.text.length) throw this.problem('Unfinished JSON term')
+    if (word === '' && this.at >= this.text.length) throw this.problem(UNFINISHED)
     throw this.problem(word === '' ? 'Expected value before separator' : 'Invalid literal')
   }
 

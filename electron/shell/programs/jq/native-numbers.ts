@@ -53,7 +53,7 @@ function toNumber(value: Json): Json {
   if (typeof value === 'number') return value
   if (typeof value !== 'string')
     throw new JqError(`${typeName(value)} (${shortened(value)}) cannot be parsed as a number`)
-  if (!/^\s*-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(value)) throw new JqError(`Cannot parse '${value}' as a number`) // prettier-ignore
+  if (!/^\s*-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(value)) throw new JqError(`Invalid numeric literal at EOF at line 1, column ${value.length} (while parsing '${value}')`) // prettier-ignore
   return new JsonReader(value).next() ?? null
 }
 

@@ -1,9 +1,10 @@
 /** Functions of jq that are built in. */
-import { evaluate, pathsOf, values, NO_PATH, type Closure, type JqRun, type Outs } from './evaluate'
+import { evaluate, values, NO_PATH, type Closure, type JqRun, type Outs } from './evaluate'
 import { compareJson, isArray, isObject, isTruthy, JqError, printJson, shortened, typeName, type Json } from './json'
 import { NUMBERS } from './native-numbers'
 import { TEXTS } from './native-texts'
 import { plus } from './operators'
+import { pathsOf } from './update'
 import { deletePaths, getPath, notIterable, placesOf, setPath, type Path } from './paths'
 
 export type Native = (args: readonly Closure[], value: Json, path: Path | null, run: JqRun) => Outs
@@ -132,8 +133,6 @@ const PLAIN: Readonly<Record<string, Plain>> = {
   'delpaths/1': (value, [paths]) => deletePaths(value, arrayOf(paths!, 'paths').map(pathFrom)), // prettier-ignore
   'tojson/0': (value) => printJson(value),
   'tostring/0': (value) => (typeof value === 'string' ? value : printJson(value)),
-  'input_line_number/0': () => 0,
-  'input_filename/0': () => null,
   'builtins/0': () => [...NATIVES.keys()].sort(),
 }
 

@@ -66,7 +66,9 @@ class JqParser {
   private problem(): JqSyntaxError {
     const { type, text } = this.peek()
     if (text === '?//') return new JqSyntaxError("?// is not part of this shell's jq")
-    return new JqSyntaxError(`syntax error, unexpected ${type === 'end' ? text : `'${text}'`}`)
+    return new JqSyntaxError(
+      `syntax error, unexpected ${type === 'end' ? text : `'${text}'`} (Unix shell quoting issues?)`,
+    )
   }
 
   private pipe(): Node {

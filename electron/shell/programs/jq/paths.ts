@@ -16,7 +16,7 @@ export function valueAt(value: Json, key: Json): Json {
   if (isArray(value) && isArray(key)) return placesOf(value, key)
   if (value === null && (typeof key === 'string' || typeof key === 'number' || key === null)) return null
   throw new JqError(
-    `Cannot index ${typeName(value)} with ${typeof key === 'string' ? JSON.stringify(key) : typeName(key)}`,
+    `Cannot index ${typeName(value)} with ${typeof key === 'string' ? `string ${JSON.stringify(key)}` : typeName(key)}`,
   )
 }
 
@@ -110,5 +110,5 @@ function deletePath(value: Json, [key, ...rest]: Path): Json {
 }
 
 export function notIterable(value: Json): JqError {
-  return new JqError(`Cannot iterate over ${typeName(value)}${value === null ? '' : ` (${shortened(value)})`}`)
+  return new JqError(`Cannot iterate over ${typeName(value)} (${shortened(value)})`)
 }

@@ -65,7 +65,7 @@ def capture($re): capture($re; null);
 def scan($re): scan($re; null);
 def test($re): test($re; null);
 def match($re): match($re; null);
-def split($re; $flags): . as $text | [match($re; "g" + ($flags // "")) | [.offset, .offset + .length]] as $cuts | [0] + ($cuts | map(.[1])) as $starts | ($cuts | map(.[0])) + [$text | length] as $ends | [range(0; $starts | length) as $i | $text[$starts[$i]:$ends[$i]]];
+def split($re; $flags): . as $text | [match($re; "g" + ($flags // "")) | [.offset, .offset + .length]] as $cuts | ([0] + ($cuts | map(.[1]))) as $starts | (($cuts | map(.[0])) + [$text | length]) as $ends | [range(0; $starts | length) as $i | $text[$starts[$i]:$ends[$i]]];
 def splits($re): split($re; null)[];
 def splits($re; $flags): split($re; $flags)[];
 def sub($re; f): sub($re; f; "");

@@ -54,8 +54,8 @@ class SedParser {
     this.skip(/\s*/y)
     const isNegated = this.skip(/(?:!\s*)*/y) !== ''
     const name = this.peek()
-    this.at++
     if (name === '') throw this.problem('missing command')
+    this.at++
     this.add(name, { from, to, isNegated })
   }
 
@@ -145,7 +145,7 @@ class SedParser {
     const flags = this.skip(/[gpiIeMm0-9]*/y)
     const wrong = /[eMm]/.exec(flags)?.[0] ?? (this.peek() === 'w' ? 'w' : undefined)
     if (wrong !== undefined) throw new ToolProblem(`the flag \`${wrong}' of \`s' is not part of this shell's sed`)
-    if (!/^(?:[;\n}#]|$)/.test(this.script.slice(this.at).replace(/^[ \t]*/, ''))) throw this.problem("unknown option to `s'") // prettier-ignore
+    if (!/^(?:[;\n}#]|$)/.test(this.script.slice(this.at).replace(/^[ \t]*/, ''))) throw this.problem("unknown option to `s'", 1) // prettier-ignore
     const number = Number(/\d+/.exec(flags)?.[0] ?? 1)
     if (number === 0) throw this.problem("number option to `s' command may not be zero")
     const regex = this.compiled(pattern, /i/i.test(flags))
@@ -183,8 +183,8 @@ class SedParser {
     return text
   }
 
-  private problem(message: string): ToolProblem {
-    return new ToolProblem(`-e expression #1, char ${this.at}: ${message}`)
+  private problem(message: string, ahead = 0): ToolProblem {
+    return new ToolProblem(`-e expression #1, char ${this.at + ahead}: ${message}`)
   }
 }
 

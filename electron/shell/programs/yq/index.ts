@@ -2,7 +2,8 @@
 // Models: mikefarah/yq v4, as far as its expressions are jq's
 // Simplified: the expressions are those of this shell's jq; comments, anchors and styles are not kept, so -i says no.
 import { parseAllDocuments, stringify } from 'yaml'
-import { checkNames, emptyScope, values } from '../jq/evaluate'
+import { checkNames } from '../jq/check-names'
+import { emptyScope, values } from '../jq/evaluate'
 import { fromPlain, isArray, isObject, isTruthy, JqError, printJson, type Json } from '../jq/json'
 import { JqSyntaxError } from '../jq/lexer'
 import { parseJq } from '../jq/parse'
