@@ -23,19 +23,17 @@ export interface Connection {
 type Identity = Partial<Client['identity']>
 
 export function connect(context: CommandContext, flags: Flags): Connection {
-  const { identity, namespace, user } = chosen(context, flags)
+  const { identity, namespace } = chosen(context, flags)
   const impersonate = impersonationOf(flags)
   const loudness = { level: flags.int('v'), err: context.err, timeoutMs: flags.durationMs('request-timeout') }
   const client = new KubectlClient(context.client, { ...identity, ...(impersonate && { impersonate }) }, loudness)
-  const key = [SERVER_URL, user, impersonate?.user ?? ''].join(' ')
-  const discovery = new Discovery(client, { cache: context.discoveryCache, key })
+  const discovery = new Discovery(client, { cache: context.discoveryCache, key: SERVER_URL })
   return { client, mapper: new RestMapper(discovery), namespace }
 }
 
 interface Chosen {
   readonly identity: Identity
   readonly namespace: string
-  readonly user: string
 }
 
 /** Without any kubeconfig one speaks for whoever set the cluster up. */
@@ -44,14 +42,14 @@ function chosen(context: CommandContext, flags: Flags): Chosen {
   if (!config) {
     const token = flags.string('token')
     const identity: Identity = token ? { credentials: { type: 'token', token } } : {}
-    return { identity, namespace: flags.string('namespace') || 'default', user: token && 'token' }
+    return { identity, namespace: flags.string('namespace') || 'default' }
   }
   if (flags.int('v') >= 6)
     context.err(klogLine(context.kernel.now, 'loader.go:402', `Config loaded from file:  ${path}`))
   const resolved = inKubectlsWords(() => resolveKubeconfig(config, overridesOf(flags)))
+  if (resolved.namesNobody && flags.changed('server')) askForName(context)
   checkServer(resolved)
-  if (resolved.namesNobody) askForName(context)
-  return { identity: { credentials: resolved.credentials }, namespace: resolved.namespace, user: resolved.user }
+  return { identity: { credentials: resolved.credentials }, namespace: resolved.namespace }
 }
 
 function overridesOf(flags: Flags): Overrides {

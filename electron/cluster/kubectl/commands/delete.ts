@@ -1,6 +1,6 @@
 /** `kubectl delete`: asks for the end of objects, and waits until they are gone. */
 // Models: k8s.io/kubectl/pkg/cmd/delete/delete.go
-import { isApiError } from '../../../contract/api'
+import { apiVersionOf, isApiError, type ApiObject, type ResourceInfo } from '../../../contract/api'
 import type { DeleteOptions } from '../../client/request-types'
 import type { Task } from '../../kernel/task'
 import { ALL, ALL_NAMESPACES, DRY_RUN, FILENAME, OUTPUT, SELECTOR_FLAGS } from '../shared-flags'
@@ -9,7 +9,7 @@ import { dryRunOf, dryRunSuffix } from '../dry-run'
 import { KubectlError, throwCollected, withSource } from '../failure'
 import { objectName, qualifiedSingular } from '../kinds'
 import { readManifests } from '../manifest/files'
-import { addressOf, findAllWanted, wantedOf, type Found } from '../selection'
+import { addressOf, findAllWanted, refuseSelector, wantedOf, type Found } from '../selection'
 import { waitUntilGone } from '../wait-for'
 
 const NO_RESOURCES =
@@ -39,8 +39,7 @@ export const deletion: Command = {
     const collected: unknown[] = [...errors]
     for (const each of found) {
       try {
-        yield* deleteOne(each, options, invocation)
-        deleted.push(each)
+        deleted.push(yield* deleteOne(each, options, invocation))
       } catch (error) {
         if (!isIgnored(error, invocation))
           collected.push(each.source ? withSource('deleting', each.source, error) : error)
@@ -92,22 +91,43 @@ function* targets(
     throw new KubectlError('resource(s) were provided, but no name was specified')
   if (flags.bool('all') && flags.changed('selector'))
     throw new KubectlError('setting label selector is not allowed when --all flag is set')
-  return yield* findAllWanted(wanted, invocation)
+  for (const each of wanted) if (each.names.length > 0) refuseSelector(invocation)
+  const named = wanted.flatMap((each) => each.names.map((name) => stubOf(each.info, name, invocation)))
+  const { found, errors } = yield* findAllWanted(
+    wanted.filter(({ names }) => names.length === 0),
+    invocation,
+  )
+  return { found: [...named, ...found], errors }
 }
 
-function* deleteOne(each: Found, body: DeleteOptions, invocation: Invocation): Task {
+/** What is named is not read first: one may delete what one may not see. */
+function stubOf(info: ResourceInfo, name: string, { namespace }: Invocation): Found {
+  const metadata = { name, ...(info.namespaced && { namespace }) }
+  return { info, object: { apiVersion: apiVersionOf(info), kind: info.kind, metadata } as unknown as ApiObject }
+}
+
+/** The answer tells which object it was: another of the same name need not be waited for. */
+function deletedObject({ info, object, source }: Found, answer: unknown): Found {
+  const { metadata, details } = (answer ?? {}) as { readonly metadata?: { readonly uid?: string }; readonly details?: { readonly uid?: string } } // prettier-ignore
+  const uid = details?.uid ?? metadata?.uid ?? object.metadata.uid
+  return { info, object: { ...object, metadata: { ...object.metadata, uid } }, ...(source && { source }) }
+}
+
+function* deleteOne(each: Found, body: DeleteOptions, invocation: Invocation): Task<Found> {
   const { info, namespace, name } = addressOf(each, invocation)
   const { context } = invocation
   const dryRun = dryRunOf(invocation)
   const query = dryRun === 'server' ? { dryRun: true } : {}
-  if (dryRun !== 'client') yield* context.client.request('delete', { resource: info, namespace, name, body, query })
+  const target = { resource: info, namespace, name, body, query }
+  const answer = dryRun === 'client' ? null : yield* context.client.request('delete', target)
   if (invocation.flags.string('output') === 'name') {
     context.out(`${objectName(info, name)}\n`)
-    return
+    return deletedObject(each, answer)
   }
   const forced = body.gracePeriodSeconds === 0 ? 'force ' : ''
   const place = info.namespaced ? ` from ${namespace} namespace` : ''
   context.out(`${qualifiedSingular(info)} "${name}" ${forced}deleted${place}${dryRunSuffix(dryRun)}\n`)
+  return deletedObject(each, answer)
 }
 
 function isIgnored(error: unknown, { flags }: Invocation): boolean {

@@ -8,7 +8,7 @@ import { DiscoveryCache } from './cache'
 
 export interface DiscoverySettings {
   readonly cache?: DiscoveryCache | undefined
-  /** Whose view of which server it is. */
+  /** Which server it is: what it serves is the same for everybody. */
   readonly key: string
 }
 

@@ -18,7 +18,7 @@ describe('a unified diff', () => {
   })
 
   it('parts changes that are far from each other', () => {
-    const before = lines(...'abcdefghijklmnop')
+    const before = lines(...Array.from('abcdefghijklmnop'))
     const after = before.replace('a\n', '').replace('p\n', 'p\nq\n')
     expect(unifiedDiff(before, after)).toBe(
       lines('@@ -1,4 +1,3 @@', '-a', ' b', ' c', ' d', '@@ -14,3 +13,4 @@', ' n', ' o', ' p', '+q'),
