@@ -1,5 +1,6 @@
 /** What completion may look at: names, as they are just now. */
 import type { Cluster } from '../cluster/cluster'
+import { kubeconfigNames, KUBECONFIG_PATH } from '../cluster/kubectl/kubeconfig-file'
 import type { Files } from './files'
 import { absolutePath, HOME_PATH } from './home'
 import type { ShellState } from './interpreter/shell-state'
@@ -18,6 +19,8 @@ export interface ClusterView {
   names(kind: string, namespace: string): readonly string[]
   /** Containers of a Pod. */
   containers(namespace: string, pod: string): readonly string[]
+  /** What the learner's kubeconfig names. */
+  kubeconfigNames(section: 'contexts' | 'clusters' | 'users'): readonly string[]
   components(): readonly string[]
   nodes(): readonly string[]
 }
@@ -51,6 +54,7 @@ export function clusterView(
       objects('Pod', namespace)
         .find(({ metadata }) => metadata.name === pod)
         ?.spec?.containers?.map(({ name }) => name) ?? [],
+    kubeconfigNames: (section) => kubeconfigNames(files.read(`${HOME_PATH}/${KUBECONFIG_PATH}`), section),
     components: () => cluster.faults.components().map(({ name }) => name),
     nodes: () => cluster.faults.nodes(),
   }

@@ -30,7 +30,14 @@ const LOOKS = new Set([
   'version',
   'api-resources',
   'api-versions',
+  'auth',
   'cluster-info',
+  'completion',
+  'config',
+  'diff',
+  'explain',
+  'options',
+  'plugin',
   'top',
   'help',
   '--help',
@@ -51,6 +58,9 @@ export function effectOf(line: string, scope?: EffectScope): LineEffect {
   const commands = commandsOf(line, scope, 0)
   return { reachesCluster: commands.some(reaches), changesCluster: commands.some(changes) }
 }
+
+/** Commands of `cluster` that only look. */
+const CLUSTER_LOOKS = new Set(['audit', 'components', 'help'])
 
 /** A line that cannot be read does nothing. */
 function commandsOf(text: string, scope: EffectScope | undefined, depth: number): readonly Words[] {
@@ -96,7 +106,7 @@ function fileCommands(words: Words, scope: EffectScope | undefined, depth: numbe
 }
 
 function reaches([name]: Words): boolean {
-  return name === null || name === 'kubectl' || name === 'cluster'
+  return name === null || name === 'kubectl' || name === 'cluster' || name === 'etcdctl'
 }
 
 /** `kubectl -n web get pods`: flags may stand before the verb. */
@@ -108,7 +118,7 @@ function withoutGlobalFlags(words: Words): Words {
 function changes([name, ...rest]: Words): boolean {
   const [verb, ...words] = withoutGlobalFlags(rest)
   if (name === null || (name !== undefined && PASSES_TIME.has(name))) return true
-  if (name === 'cluster') return verb !== undefined && verb !== 'components' && verb !== 'help'
+  if (name === 'cluster') return verb !== undefined && !(verb !== null && CLUSTER_LOOKS.has(verb))
   if (name !== 'kubectl') return false
   if (verb === null) return true
   if (verb === 'rollout') return words[0] !== 'history'

@@ -7,6 +7,8 @@ import type { CommandIo } from './command'
 import { KubectlError } from './failure'
 import type { Flags } from './flags'
 
+export { KUBECONFIG_PATH }
+
 export interface KubeconfigFile {
   readonly path: string
   /** Null when no file is there. */
@@ -32,6 +34,19 @@ export function loadKubeconfig(io: CommandIo, flags: Flags): KubeconfigFile {
 export function writeKubeconfig(io: CommandIo, path: string, config: Kubeconfig): void {
   const problem = io.writeFile ? io.writeFile(path, kubeconfigText(config)) : 'read-only file system'
   if (problem) throw new KubectlError(`open ${path}: ${problem}`)
+}
+
+/** For whoever completes a word: a file that makes no sense names nothing. */
+export function kubeconfigNames(
+  text: string | undefined,
+  section: 'contexts' | 'clusters' | 'users',
+): readonly string[] {
+  try {
+    return Object.keys(parseKubeconfig(text ?? '')[section])
+  } catch (error) {
+    if (error instanceof KubeconfigError) return []
+    throw error
+  }
 }
 
 function existing(path: string, io: CommandIo): string {
