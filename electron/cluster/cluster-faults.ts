@@ -1,6 +1,8 @@
 /** Breaking and mending the parts of a cluster: each act is recorded, and is the cause of what falls silent. */
 import type { Cluster } from './cluster'
 import { auditEvent } from './apiserver/audit/audit-event'
+import { EncryptionConfigError, parseEncryptionConfiguration } from './apiserver/encryption/configuration'
+import { Encryption } from './apiserver/encryption/seal'
 import type { AuditEvent, ComponentState, FaultDoor } from './faults/fault-door'
 import type { Cause } from './kernel/cause'
 import type { Component } from './component'
@@ -33,6 +35,19 @@ export class ClusterFaults implements FaultDoor {
   start(component: string): void {
     const fault = this.record('start', component, { component })
     this.under(fault, () => { this.component(component).start() }) // prettier-ignore
+  }
+
+  encrypt(configuration: string | null): string | null {
+    const { apiServer, kernel } = this.cluster
+    try {
+      const parsed = configuration === null ? [] : parseEncryptionConfiguration(configuration)
+      apiServer.encryption = new Encryption(kernel.random('apiserver/encryption'), parsed)
+    } catch (error) {
+      if (error instanceof EncryptionConfigError) return error.message
+      throw error
+    }
+    this.record('encrypt', 'kube-apiserver', {})
+    return null
   }
 
   auditEvents(): readonly AuditEvent[] | null {

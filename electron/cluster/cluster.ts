@@ -14,7 +14,9 @@ import type { RateLimit } from './client/rate-limiter'
 import { Transport } from './client/transport'
 import { Component } from './component'
 import { eventSourceOf, serviceAccountOf, startControllers } from './controllers'
+import { etcdDoorOf } from './cluster-etcd-door'
 import { Etcd } from './etcd/etcd'
+import type { EtcdDoor } from './tools/etcdctl'
 import { ClusterFaults } from './cluster-faults'
 import { ClusterNetwork } from './cluster-network'
 import { webhookCallerFor } from './cluster-webhooks'
@@ -162,6 +164,11 @@ export class Cluster {
     return (this.knownKubeconfig ??= this.config.classroom
       ? classroomKubeconfig(this.apiServer.gate, this.admin, server)
       : adminKubeconfig(this.admin, server))
+  }
+
+  /** What etcdctl on the control plane's machine sees. */
+  get etcdDoor(): EtcdDoor {
+    return etcdDoorOf(this.etcd)
   }
 
   kubeletOf(nodeName: string): Kubelet | undefined {

@@ -2,6 +2,7 @@
 import type { ClusterView } from './cluster-view'
 import { clusterWords } from './complete-cluster'
 import { kubectlWords } from './complete-kubectl'
+import { ETCDCTL_FLAGS } from '../cluster/tools/etcdctl'
 import { absolutePath } from './home'
 
 /** What a program's words may be; `words` stand before the one at the cursor, the program's name left out. */
@@ -11,6 +12,8 @@ type Completer = (words: readonly string[], word: string, view: ClusterView) => 
 const COMPLETERS: Readonly<Record<string, Completer>> = {
   kubectl: kubectlWords,
   cluster: clusterWords,
+  etcdctl: (words, word) =>
+    words.length === 0 ? ['get', 'help'] : word.startsWith('-') ? ETCDCTL_FLAGS : ['/registry/'],
   alias: (_words, _word, view) => [...view.aliases().keys()],
   unalias: (_words, _word, view) => [...view.aliases().keys()],
   cd: (_words, word, view) => paths(word, view).filter((path) => path.endsWith('/')),

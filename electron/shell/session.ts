@@ -4,6 +4,7 @@ import { clusterCommand } from '../cluster/faults/cluster-command'
 import type { CommandIo } from '../cluster/kubectl/command'
 import { DiscoveryCache } from '../cluster/kubectl/discovery/cache'
 import { kubectl } from '../cluster/kubectl/kubectl'
+import { etcdctl } from '../cluster/tools/etcdctl'
 import type { Task } from '../cluster/kernel/task'
 import { BUILTIN_NAMES } from './builtins'
 import { clusterView, type ClusterView } from './cluster-view'
@@ -91,6 +92,11 @@ function programsOf(cluster: Cluster, edit: CommandIo['edit']): Programs {
     *kubectl(argv, io) {
       const context = { ...(yield* withStdin(argv, io)), kernel, discoveryCache, client: cluster.kubectlClient() }
       return yield* kubectl(argv, edit ? { ...context, edit } : context)
+    },
+    // Looking takes no time; a shell's programs are tasks all the same.
+    // eslint-disable-next-line require-yield
+    *etcdctl(argv, io) {
+      return etcdctl(argv, cluster.etcdDoor, io)
     },
     *cluster(argv, io) {
       return yield* clusterCommand(argv, { ...io, kernel, faults, traffic, client: cluster.kubectlClient() })

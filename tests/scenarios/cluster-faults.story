@@ -94,13 +94,14 @@ error: pod default/nope has no running container
 ! cluster explode
 error: unknown command "explode"
 
-There are: audit, components, crash, power-off, power-on, request, start, stop
+There are: audit, components, crash, encrypt, power-off, power-on, request, start, stop
 $ cluster help
 cluster breaks and mends the machines and processes of the cluster, and sends requests over its network.
 
   cluster audit [--user U] [--verb V] [--tail N]             Print the audit log: who did what, and by which right
   cluster components                                         List every part that can be stopped, and whether it runs
   cluster crash POD [-c CONTAINER] [-n NAMESPACE]            Kill a container's process
+  cluster encrypt FILE | encrypt --off                       Have the API server encrypt what it stores from now on
   cluster power-off NODE                                     Pull a node's plug: everything on it ends at once
   cluster power-on NODE                                      Start a node again
   cluster request TARGET [--from NODE|pod/NAME] [--count N]  Ask a Service or an address for a page, as curl does

@@ -41,6 +41,7 @@ syntax error near unexpected token `newline'
 $ help
 kubectl …   talk to the cluster (kubectl help)
 cluster …   break and mend its machines (cluster help)
+etcdctl …   look at what lies in etcd (etcdctl help)
 sleep 30s   let simulated time pass
 
 Programs (each with --help):

@@ -83,7 +83,7 @@ const rooms: readonly { readonly room: string; readonly mayImport: readonly stri
 ]
 
 /** Packages that the simulation may contain: pure, and the same on every machine. */
-const purePackages = ['@noble/hashes/', 'yaml', '@marcbachmann/cel-js', 're2js']
+const purePackages = ['@noble/hashes/', '@noble/ciphers/', 'yaml', '@marcbachmann/cel-js', 're2js']
 
 export interface Trespass {
   readonly file: string

@@ -17,6 +17,7 @@ import { Call } from './call'
 import { Catalog } from './catalog'
 import { compactForEver } from './compactor'
 import { CustomResources } from './custom-resources/custom-resources'
+import { Encryption } from './encryption/seal'
 import { Gate } from './gate'
 import { remove, removeCollection } from './handlers/delete'
 import { get, list } from './handlers/read'
@@ -47,6 +48,8 @@ const HANDLERS: Readonly<Partial<Record<Verb, (call: Call) => Task<ApiResponse>>
 export class ApiServer implements ApiServerDoor {
   readonly catalog = new Catalog()
   readonly admission: Admission
+  /** How objects are laid down in etcd. */
+  encryption: Encryption
   /** How webhooks are reached: the wiring knows the way. */
   callWebhook: WebhookCaller = unreachable
   readonly view: ServerView
@@ -66,6 +69,7 @@ export class ApiServer implements ApiServerDoor {
     readonly kubeletOf: (nodeName: string) => KubeletDoor | undefined,
   ) {
     this.addresses = new ServiceAddresses(kernel.random('apiserver/service-addresses'))
+    this.encryption = new Encryption(kernel.random('apiserver/encryption'))
     addBuiltIns(this.catalog, (info, strategy, allocations) => this.keep(info, strategy, allocations), this.addresses)
     this.view = viewOf(this)
     this.gate = new Gate(kernel, this.view)
@@ -86,7 +90,7 @@ export class ApiServer implements ApiServerDoor {
   /** Makes the place where objects of a kind are kept. */
   keep(info: ResourceInfo, strategy: Strategy, allocations?: Allocations): Registry {
     const cache = new WatchCache(this.kernel, this.trace, info)
-    const registry = new Registry(this.kernel, this.etcd, info, strategy, cache, allocations)
+    const registry = new Registry(this.kernel, this.etcd, info, strategy, cache, allocations, () => this.encryption)
     this.registries.set(`${info.group}/${info.kind}`, registry)
     return registry
   }

@@ -13,12 +13,13 @@ import {
 } from '../../contract/api'
 import { jsonEquals } from '../../contract/api/patch'
 import { EtcdTimeout, type Etcd } from '../etcd/etcd'
-import type { TxnResult } from '../etcd/store'
+import type { KeyValue, TxnResult } from '../etcd/store'
 import { timeText } from '../kernel/calendar'
 import type { Kernel } from '../kernel/kernel'
 import type { RandomStream } from '../kernel/random'
 import type { Task } from '../kernel/task'
 import { objectPath } from '../trace/object-path'
+import type { Encryption } from './encryption/seal'
 import { etcdKey, etcdPrefix } from './keys'
 import { ownersOf, sameOwners, withOwners } from './managed-fields/owners'
 import { ownersAfter, writeOf } from './managed-fields/request-owners'
@@ -67,6 +68,7 @@ export class Registry {
     readonly strategy: Strategy,
     readonly cache: WatchCache,
     private readonly allocations: Allocations = NOTHING_TO_ALLOCATE,
+    private readonly encryption: (() => Encryption) | null = null,
   ) {
     this.random = kernel.random('apiserver/names')
     this.context = {
@@ -185,7 +187,7 @@ export class Registry {
         continue
       }
       if (request.query.dryRun) return next === 'remove' ? current : next
-      if (next !== 'remove' && isSame(next, current)) return current
+      if (next !== 'remove' && isSame(next, current) && !this.liesStale(current)) return current
       const result = yield* this.write(request, next, revisionOf(current), current)
       if (result.succeeded) return next === 'remove' ? this.removed(current) : storedBy(result)
       ;[current, isFresh] = [(result.current?.value ?? null) as ApiObject | null, true]
@@ -201,7 +203,20 @@ export class Registry {
     const { namespace, name } = request
     const path = objectPath(this.resource.kind, namespace, name)
     const kv = yield* this.guard(this.etcd.get(etcdKey(this.resource, namespace, name), path, request.routine === true))
-    return (kv?.value ?? null) as ApiObject | null
+    return kv ? this.opened(kv) : null
+  }
+
+  /** Throws 500 for what this server has no key for, as a real one does. */
+  private opened({ key, value }: KeyValue): ApiObject {
+    const object = value as ApiObject
+    const why = this.encryption?.().refusal(object, this.resource)
+    if (why) throw failure(500, 'InternalError', `Internal error occurred: unable to transform key "${key}": ${why}`)
+    return object
+  }
+
+  /** What would be stored otherwise today: a write that changes nothing else puts it right. */
+  private liesStale(object: ApiObject): boolean {
+    return this.encryption?.().isStale(object, this.resource) ?? false
   }
 
   /** All objects that the request is about, now or as of an earlier revision; throws `CompactedError`. */
@@ -211,7 +226,7 @@ export class Registry {
   ): Task<{ readonly objects: readonly ApiObject[]; readonly revision: number }> {
     const path = objectPath(this.resource.kind, request.namespace, '')
     const { kvs, revision } = yield* this.guard(this.etcd.range(etcdPrefix(this.resource, request.namespace), path, at))
-    return { objects: kvs.map(({ value }) => value as ApiObject), revision }
+    return { objects: kvs.map((kv) => this.opened(kv)), revision }
   }
 
   prepareForDelete(object: ApiObject): ApiObject {
@@ -239,12 +254,16 @@ export class Registry {
     const key = etcdKey(this.resource, namespace, name)
     return this.guard(this.etcd.txn({
       compares: [{ key, modRevision: revision }],
-      operations: [next === 'remove' ? { type: 'delete', key } : { type: 'put', key, value: (at) => stamped(next, at) }],
+      operations: [next === 'remove' ? { type: 'delete', key } : { type: 'put', key, value: (at) => this.asStored(stamped(next, at)) }],
       object: objectPath(this.resource.kind, namespace, name),
       verb: next === 'remove' ? 'delete' : 'put',
       routine: request.routine === true,
       detail: noteOf(next, revision === 0 ? null : about),
     })) // prettier-ignore
+  }
+
+  private asStored(object: ApiObject): ApiObject {
+    return this.encryption ? this.encryption().sealed(object, this.resource) : object
   }
 
   /** A member that does not answer is a timeout to the client. */

@@ -4,6 +4,7 @@ import { parseFlags, type FlagTable } from '../kubectl/flags'
 import { KubectlError } from '../kubectl/failure'
 import { alignLines } from '../kubectl/printers/table'
 import { audit } from './audit'
+import { encrypt } from './encrypt'
 import { expectArgs, unknownName, type CommandLine } from './command-line'
 import type { FaultDoor } from './fault-door'
 
@@ -91,7 +92,16 @@ const crash: FaultCommand = {
   },
 }
 
-export const FAULT_COMMANDS: readonly FaultCommand[] = [audit, components, crash, powerOff, powerOn, start, stop]
+export const FAULT_COMMANDS: readonly FaultCommand[] = [
+  audit,
+  components,
+  crash,
+  encrypt,
+  powerOff,
+  powerOn,
+  start,
+  stop,
+]
 
 function nodeNamed(args: readonly string[], door: FaultDoor, command: FaultCommand): string {
   expectArgs(args, 1, command)

@@ -25,6 +25,8 @@ export interface FaultDoor {
   withoutPower(component: string): string | null
   /** Kills a container's process; a text says why that was not possible. */
   crash(namespace: string, pod: string, container?: string): string | null
+  /** Has the API server encrypt what it stores from now on, as an EncryptionConfiguration says; null: nothing any more. A text says what is wrong with it. */
+  encrypt(configuration: string | null): string | null
   /** The audit log, oldest first; null when none is kept. */
   auditEvents(): readonly AuditEvent[] | null
 }

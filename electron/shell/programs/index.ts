@@ -18,7 +18,7 @@ import { sort, uniq } from './sort'
 import { cat, head, nl, paste, rev, tac, tail, tee, wc } from './text'
 import { yq } from './yq'
 
-const BESIDES = ['kubectl', 'cluster']
+const BESIDES = ['kubectl', 'cluster', 'etcdctl']
 
 export const PROGRAMS: Programs = {
   awk,

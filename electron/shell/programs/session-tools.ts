@@ -83,7 +83,7 @@ export function knowing(names: () => readonly string[]): Readonly<Record<'which'
       return found.length === argv.length ? 0 : 1
     },
     *help(_argv, io) {
-      const shown = new Set(['kubectl', 'cluster', 'sleep', 'true', 'false'])
+      const shown = new Set(['kubectl', 'cluster', 'etcdctl', 'sleep', 'true', 'false'])
       const others = names().filter((name) => !shown.has(name)).sort() // prettier-ignore
       io.out(helpText(others))
       return 0
@@ -94,6 +94,7 @@ export function knowing(names: () => readonly string[]): Readonly<Record<'which'
 function helpText(programs: readonly string[]): string {
   return `kubectl …   talk to the cluster (kubectl help)
 cluster …   break and mend its machines (cluster help)
+etcdctl …   look at what lies in etcd (etcdctl help)
 sleep 30s   let simulated time pass
 
 Programs (each with --help):

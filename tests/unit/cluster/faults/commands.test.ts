@@ -20,6 +20,10 @@ const door: FaultDoor = {
     done.push(['crash', namespace, pod, container ?? '-'].join(' '))
     return null
   },
+  encrypt: (configuration) => {
+    done.push(`encrypt ${configuration ?? 'off'}`)
+    return configuration === 'wrong' ? 'resources: Required value' : null
+  },
   auditEvents: () => log,
 } // prettier-ignore
 
@@ -39,7 +43,7 @@ function type(line: string): { exit: number; out: string; err: string } {
   const said = { out: '', err: '' }
   const io = {
     stdin: '',
-    readFile: () => undefined,
+    readFile: (path: string) => ({ 'enc.yaml': 'right', 'bad.yaml': 'wrong' })[path],
     listFiles: () => [],
     out: (text: string) => (said.out += text),
     err: (text: string) => (said.err += text),
@@ -55,11 +59,20 @@ describe('cluster', () => {
     ['cluster power-on node/worker-2', 'node/worker-2 powered on\n', 'power-on worker-2'],
     ['cluster stop kube-scheduler', 'kube-scheduler stopped\n', 'stop kube-scheduler'],
     ['cluster stop kubelet worker-1', 'kubelet/worker-1 stopped\n', 'stop kubelet/worker-1'],
+    ['cluster encrypt --off', 'new writes are stored as they are\n', 'encrypt off'],
     ['cluster crash web', 'pod/web crashed\n', 'crash default web -'],
     ['cluster crash pod/web -c side -n mine', 'pod/web crashed\n', 'crash mine web side'],
   ])('%s', (line, out, deed) => {
     expect(type(line)).toEqual({ exit: 0, out, err: '' })
     expect(done).toEqual([deed])
+  })
+
+  it('has what is stored encrypted, as a file says', () => {
+    expect(type('cluster encrypt enc.yaml')).toMatchObject({ exit: 0, err: '' })
+    expect(type('cluster encrypt bad.yaml').err).toBe('error: bad.yaml: resources: Required value\n')
+    expect(type('cluster encrypt nope.yaml').err).toBe('error: open nope.yaml: no such file or directory\n')
+    expect(type('cluster encrypt').err).toContain('usage: cluster encrypt FILE')
+    expect(done).toEqual(['encrypt right', 'encrypt wrong'])
   })
 
   it('does not stop twice, nor start what runs', () => {
