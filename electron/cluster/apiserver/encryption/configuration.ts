@@ -65,7 +65,7 @@ function resourcesOf(entry: unknown, path: string): EncryptedResources {
   if (!resources.every((name) => typeof name === 'string'))
     throw new EncryptionConfigError(`${path}.resources: must be names of resources`)
   return {
-    resources: resources as readonly string[],
+    resources: resources,
     providers: providers.map((provider, index) => providerOf(provider, `${path}.providers[${index}]`)),
   }
 }
