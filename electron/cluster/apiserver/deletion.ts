@@ -36,19 +36,22 @@ function graceOf(object: ApiObject, { gracePeriodSeconds }: DeleteOptions): numb
 
 /** `deletionTimestamp` is when the grace period will be over: a moment in the future, and never one of the past. */
 function marked(object: ApiObject, nowMs: number, graceSeconds: number, finalizers: readonly string[]): ApiObject {
-  const { metadata } = object
+  const { metadata, kind } = object
+  // Definitions of custom kinds are marked by a store of their own, which knows no grace and counts no generation.
+  const isPlain = kind === 'CustomResourceDefinition'
   const askedMs =
     metadata.deletionTimestamp === undefined
       ? nowMs
       : parseTime(metadata.deletionTimestamp) - (metadata.deletionGracePeriodSeconds ?? 0) * 1000
   const generation =
-    metadata.generation !== undefined && metadata.deletionTimestamp === undefined
+    metadata.generation !== undefined && metadata.deletionTimestamp === undefined && !isPlain
       ? { generation: metadata.generation + 1 }
       : {}
   return {
     ...object,
     metadata: {
-      ...metadata, ...generation, deletionTimestamp: timeText(Math.max(askedMs + graceSeconds * 1000, nowMs)), deletionGracePeriodSeconds: graceSeconds,
+      ...metadata, ...generation, deletionTimestamp: timeText(Math.max(askedMs + graceSeconds * 1000, nowMs)),
+      ...(!isPlain && { deletionGracePeriodSeconds: graceSeconds }),
       ...(finalizers.length > 0 && { finalizers }),
     },
   } // prettier-ignore

@@ -8,6 +8,7 @@ import {
   notFound,
   type ApiError,
   type ApiObject,
+  type Namespace,
   type ObjectMeta,
   type ResourceInfo,
 } from '../../contract/api'
@@ -33,8 +34,13 @@ import { noteOf } from './write-note'
 /** Tries to find a free name when the name is made by chance. */
 const NAME_TRIES = 8
 
+/** The last that is told of an object which an update lets go: what the client asked for, and nobody stores. */
+interface LetGo {
+  readonly letGo: ApiObject
+}
+
 /** What becomes of the stored object: a new version of it, or nothing at all. */
-export type Outcome = ApiObject | 'remove'
+export type Outcome = ApiObject | 'remove' | LetGo
 export type Change = (current: ApiObject) => Outcome | Task<Outcome>
 
 /** The two halves of admission around a kind's own checks. */
@@ -148,7 +154,7 @@ export class Registry {
     const updated = beforeUpdate(strategy, resource.group, allocated, current, context, isStatus ? 'status' : '')
     const checked = withOwners(updated, owners)
     yield* gate.validate(checked)
-    return isFinished(checked) && !isFinished(current) ? 'remove' : checked
+    return isFinished(checked) && !isFinished(current) ? { letGo: checked } : checked
   }
 
   /** What a request writes, so far as the owners of fields are concerned. */
@@ -177,19 +183,21 @@ export class Registry {
         if (!isFresh) [current, isFresh] = [yield* this.read(request), true]
         if (!current) throw notFound(request.resource, name)
       }
-      let next: Outcome
+      let outcome: Outcome
       try {
-        const outcome = change(current)
-        next = isTask(outcome) ? yield* outcome : outcome
+        const changed = change(current)
+        outcome = isTask(changed) ? yield* changed : changed
       } catch (error) {
         if (isFresh) throw error
         ;[current, isFresh] = [yield* this.read(request), true]
         continue
       }
-      if (request.query.dryRun) return next === 'remove' ? current : next
+      const next = isLetGo(outcome) ? 'remove' : outcome
+      const last = isLetGo(outcome) ? outcome.letGo : current
+      if (request.query.dryRun) return next === 'remove' ? last : next
       if (next !== 'remove' && isSame(next, current) && !this.liesStale(current)) return current
       const result = yield* this.write(request, next, revisionOf(current), current)
-      if (result.succeeded) return next === 'remove' ? this.removed(current) : storedBy(result)
+      if (result.succeeded) return next === 'remove' ? this.removed(last) : storedBy(result)
       ;[current, isFresh] = [(result.current?.value ?? null) as ApiObject | null, true]
     }
   }
@@ -291,13 +299,15 @@ function isTask(outcome: Outcome | Task<Outcome>): outcome is Task<Outcome> {
   return typeof outcome === 'object' && 'next' in outcome
 }
 
-/** A deleted object that nobody holds back any more. */
-export function isFinished({ metadata }: ApiObject): boolean {
-  return (
-    metadata.deletionTimestamp !== undefined &&
-    metadata.deletionGracePeriodSeconds === 0 &&
-    !metadata.finalizers?.length
-  )
+function isLetGo(outcome: Outcome): outcome is LetGo {
+  return typeof outcome === 'object' && 'letGo' in outcome
+}
+
+/** A deleted object that nobody holds back any more; a namespace is held in its spec as well. */
+export function isFinished({ kind, metadata, ...rest }: ApiObject): boolean {
+  if (kind === 'Namespace' && (rest as Pick<Namespace, 'spec'>).spec.finalizers?.length) return false
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = metadata
+  return deletionTimestamp !== undefined && deletionGracePeriodSeconds === 0 && finalizers.length === 0
 }
 
 function stamped(object: ApiObject, revision: number): ApiObject {

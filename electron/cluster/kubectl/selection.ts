@@ -1,6 +1,6 @@
 /** Which objects a command line names: `pods`, `pod web-1 web-2`, `deploy/web svc/web`, `-l app=web`, `all`. */
 // Models: k8s.io/cli-runtime/pkg/resource: Builder, ResourceTypeOrNameArgs, Visitor
-import { apiVersionOf, type ApiObject, type ResourceInfo } from '../../contract/api'
+import { apiVersionOf, failure, isApiError, RESOURCES, type ApiObject, type ResourceInfo } from '../../contract/api'
 import type { RequestQuery } from '../client/request-types'
 import type { Task } from '../kernel/task'
 import type { Address } from './client/kubectl-client'
@@ -83,10 +83,27 @@ export function* askForAll<T>(
     }
   }
   for (const { info, names, namespace = namespaceFor(info, invocation) } of wanted) {
-    if (names.length === 0) yield* attempt(list(info))
+    if (names.length === 0) yield* attempt(listed(info, list(info)))
     for (const name of names) yield* attempt(one({ info, namespace, name }))
   }
   return { found, errors }
+}
+
+/** Kinds that this release has; where a group has none of them, nobody but a definition serves it. */
+const OWN_GROUPS: ReadonlySet<string> = new Set(RESOURCES.map(({ group }) => group))
+
+/** What cannot be listed is named, as discovery has it: the answer of a path that nobody serves does not say. */
+// Models: k8s.io/cli-runtime/pkg/resource/selector.go: Visit; client-go's words for a 404 that is no Status
+function* listed<T>(info: ResourceInfo, list: Task<readonly T[]>): Task<readonly T[]> {
+  try {
+    return yield* list
+  } catch (error) {
+    if (!isApiError(error, 'NotFound')) throw error
+    const { group, version, resource } = info
+    const where = OWN_GROUPS.has(group) ? '' : ` (get ${resource}.${group})`
+    const what = `${group === '' ? '' : `${group}/`}${version}, Resource=${resource}`
+    throw failure(error.code, error.reason, `Unable to list ${JSON.stringify(what)}: ${error.message}${where}`)
+  }
 }
 
 export function* oneOf(address: Address, invocation: Invocation): Task<readonly Found[]> {

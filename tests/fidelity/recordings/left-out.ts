@@ -4,7 +4,7 @@ import type { Change, EventTold, Write } from './life'
 export interface LeftOut {
   readonly what: string
   readonly reason: string
-  readonly change?: (change: Change) => boolean
+  readonly change?: (change: Change, scenario: string) => boolean
   readonly write?: (write: Write) => boolean
   readonly event?: (event: EventTold) => boolean
   /** A field that is not compared. */
@@ -46,7 +46,8 @@ export const LEFT_OUT: readonly LeftOut[] = [
   {
     what: 'acts of other scenarios on cluster-scoped objects',
     reason: 'recorded side by side: no action of this recording names them',
-    change: ({ kind, name }) => kind === 'Node' && name !== 'node-5',
+    change: ({ kind, name }, scenario) =>
+      (kind === 'Node' && name !== 'node-5') || (kind === 'Namespace' && name !== `s${scenario.split('-')[0]!}`),
     write: ({ resource, name }) =>
       /^(namespaces|clusterrole|persistentvolumes|customresource|apiservices|storageclasses)/.test(resource) ||
       (/^nodes/.test(resource) && name !== 'node-5'),
@@ -80,8 +81,8 @@ export function isLeftOut(
 ): boolean {
   return LEFT_OUT.some((each) => {
     if (each.recordings && !each.recordings.test(scenario)) return false
-    const test = each[kind] as ((fact: unknown) => boolean) | undefined
-    return test?.(fact) ?? false
+    const test = each[kind] as ((fact: unknown, scenario: string) => boolean) | undefined
+    return test?.(fact, scenario) ?? false
   })
 }
 

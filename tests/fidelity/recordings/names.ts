@@ -5,6 +5,9 @@
 import type { ApiObject } from '../../../electron/contract/api'
 import type { RecordedChange } from './recording'
 
+/** What was refused has no twin: its letters are set aside. */
+const NEVER_CREATED = /(pods \\?"[\w.-]+-hash\d{6}-)\w{5}(\\?" is forbidden)/g
+
 interface Made {
   readonly kind: string
   readonly name: string
@@ -25,7 +28,7 @@ export class Names {
   constructor(stream: readonly RecordedChange[]) {
     const made: Made[] = []
     for (const { type, kind, name, object, changes } of stream) {
-      if (type === 'ADDED') made.push(madeFrom(object!))
+      if (type === 'ADDED') made.push(...unseenOwnersOf(object!, made), madeFrom(object!))
       const node = changes?.['spec.nodeName']
       // A token may be used again: the newest of its name is meant.
       if (typeof node === 'string') made.findLast((each) => each.kind === kind && each.name === name)!.node = node
@@ -52,7 +55,7 @@ export class Names {
       translated = translated.replaceAll(ours, theirs)
       translated = translated.replaceAll(hashIn(ours), hashIn(theirs))
     }
-    return translated
+    return translated.replace(NEVER_CREATED, '$1xxxxx$2')
   }
 
   /** A recorded line with the names that are here. */
@@ -73,6 +76,13 @@ export class Names {
   private longestFirst(): [string, string][] {
     return [...this.pairs].filter(([ours, theirs]) => ours !== theirs).sort(([a], [b]) => b.length - a.length)
   }
+}
+
+/** The recorder did not watch every kind: a ReplicaSet is known by its Pods, and its Deployment by its name. */
+function unseenOwnersOf({ metadata }: ApiObject, made: readonly Made[]): Made[] {
+  const owner = metadata.ownerReferences?.find(({ controller }) => controller)
+  if (owner?.kind !== 'ReplicaSet' || made.some(({ kind, name }) => kind === owner.kind && name === owner.name)) return []
+  return [{ kind: owner.kind, name: owner.name, family: `Deployment/${owner.name.replace(/-[^-]+$/, '')}` }]
 }
 
 function madeFrom({ kind, metadata }: ApiObject): Made {

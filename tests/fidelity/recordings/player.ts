@@ -74,10 +74,10 @@ class Player {
       return
     }
     this.world.runUntil(this.at(this.requestSecond(cmd, t, dur)))
-    if (manifest !== undefined) this.world.enter({ type: 'file', path: `${index}.yaml`, text: manifest })
+    const reads = /\s-f -(?=\s|$)/.test(cmd)
+    if (reads) this.world.enter({ type: 'file', path: `${index}.yaml`, text: manifest ?? '' })
     const line =
-      cmd.replace(/(\s)-f -(?=\s|$)/, `$1-f ${index}.yaml`) +
-      (as === undefined ? '' : ` --kubeconfig=${kubeconfigFileOf(as)}`)
+      cmd + (as === undefined ? '' : ` --kubeconfig=${kubeconfigFileOf(as)}`) + (reads ? ` < ${index}.yaml` : '')
     this.life.commands.push({ line: cmd, ...this.run(line, dur * 1000 + PATIENCE_MS) })
   }
 

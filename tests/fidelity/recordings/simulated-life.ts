@@ -1,5 +1,5 @@
 /** Listens to a simulated cluster, and tells what happened in the recording's names. */
-import { resourceOfKind, type ApiObject, type Event } from '../../../electron/contract/api'
+import { resourceOfKind, type ApiObject, type CustomResourceDefinition, type Event } from '../../../electron/contract/api'
 import type { TraceEvent } from '../../../electron/contract/trace'
 import type { Cluster } from '../../../electron/cluster/cluster'
 import { serviceAccountOf } from '../../../electron/cluster/controllers'
@@ -17,6 +17,7 @@ export class SimulatedLife {
   readonly commands: Command[] = []
   readonly finals = new Map<string, string>()
   private readonly commits: { readonly at: number; readonly event: StoreEvent }[] = []
+  private readonly plurals = new Map<string, string>()
   private startMs = Infinity
 
   constructor(
@@ -51,10 +52,15 @@ export class SimulatedLife {
     if (this.cluster.kernel.now < this.startMs || !this.isOurs(object)) return
     this.commits.push({ at: this.cluster.kernel.now, event })
     if (event.type === 'put' && !event.previous) this.names.met(object)
+    if (object.kind === 'CustomResourceDefinition') this.learnPlural(object as CustomResourceDefinition)
+  }
+
+  private learnPlural({ spec: { names } }: CustomResourceDefinition): void {
+    this.plurals.set(names.kind, names.plural)
   }
 
   private isOurs({ kind, metadata }: ApiObject): boolean {
-    return kind === 'Node' || (metadata.namespace === this.namespace && kind !== 'Event')
+    return metadata.namespace === undefined || (metadata.namespace === this.namespace && kind !== 'Event')
   }
 
   private changes(): readonly Change[] {
@@ -117,7 +123,7 @@ export class SimulatedLife {
   private written({ at, to, verb, object, outcome }: TraceEvent): Write {
     const [kind = '', , name = ''] = object!.split('/')
     const [method = '', door] = verb.split(' ')
-    const resource = resourceOfKind(kind)?.resource ?? kind
+    const resource = resourceOfKind(kind)?.resource ?? this.plurals.get(kind) ?? kind
     const [component = '', part] = to.split('/')
     const who = component === 'kube-controller-manager' ? serviceAccountOf(part ?? '') : component
     const code = Number.parseInt(outcome, 10)

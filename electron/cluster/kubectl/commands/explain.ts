@@ -63,5 +63,5 @@ function fieldHeader(name: string, field: Schema): string {
 
 function bodyOf(field: Schema, isRecursive: boolean): string {
   const fields = isObject(field) ? `FIELDS:\n${fieldsText(field, isRecursive)}` : ''
-  return `DESCRIPTION:\n${descriptionText(field)}${fields}\n\n`
+  return `DESCRIPTION:\n${descriptionText(field)}${fields}\n`
 }

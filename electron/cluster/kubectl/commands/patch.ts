@@ -85,7 +85,7 @@ function* patchOne(found: Found, type: Type, body: Json, reporter: Reporter, inv
   const object = isHere
     ? locally(found, type, body)
     : yield* context.client.patchOne(addressOf(found, invocation), body, query, flags.string('subresource'))
-  const isSame = isHere ? jsonEquals(object, found.object) : object.metadata.resourceVersion === found.object.metadata.resourceVersion && reporter.dryRun === 'none' // prettier-ignore
+  const isSame = jsonEquals(object, found.object)
   reporter.done({ info: found.info, object }, isSame ? 'patched (no change)' : 'patched')
 }
 

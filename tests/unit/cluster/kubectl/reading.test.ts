@@ -54,7 +54,7 @@ describe('output forms', () => {
 
 describe('kubectl explain', () => {
   it.each([
-    ['deployment.spec.replicas', 'GROUP:      apps\nKIND:       Deployment\nVERSION:    v1\n\nFIELD: replicas <integer>\n\n\nDESCRIPTION:\n    <empty>\n\n\n'],
+    ['deployment.spec.replicas', 'GROUP:      apps\nKIND:       Deployment\nVERSION:    v1\n\nFIELD: replicas <integer>\n\n\nDESCRIPTION:\n    <empty>\n\n'],
     ['pod.spec.nonsense', 'error: field "nonsense" does not exist\n'],
     ['nonsense', 'error: the server doesn\'t have a resource type "nonsense"\n'],
   ])('%s', (what, text) => {
