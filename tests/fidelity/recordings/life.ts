@@ -35,6 +35,8 @@ export interface EventTold {
 }
 
 export interface Command {
+  /** Seconds after the scenario's start. */
+  readonly t: number
   readonly line: string
   readonly exit: number
   readonly stdout: string

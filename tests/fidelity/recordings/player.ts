@@ -78,7 +78,7 @@ class Player {
     if (reads) this.world.enter({ type: 'file', path: `${index}.yaml`, text: manifest ?? '' })
     const line =
       cmd + (as === undefined ? '' : ` --kubeconfig=${kubeconfigFileOf(as)}`) + (reads ? ` < ${index}.yaml` : '')
-    this.life.commands.push({ line: cmd, ...this.run(line, dur * 1000 + PATIENCE_MS) })
+    this.life.commands.push({ t, line: cmd, ...this.run(line, dur * 1000 + PATIENCE_MS) })
   }
 
   /** Between typing a line and its request lay the start of a program on a busy machine: the request is what counts. */

@@ -6,12 +6,12 @@ import type { RecordedChange, RecordedEvent, RecordedWrite, Recording } from './
 export function recordedLife(recording: Recording): Life {
   const { actions, final, stream, events, writes } = recording
   return {
-    commands: actions.flatMap(({ cmd, exit = 0, stdout = '', stderr = '' }): Command[] =>
-      cmd === undefined ? [] : [{ line: cmd, exit, stdout, stderr }],
+    commands: actions.flatMap(({ t, dur = 0, cmd, exit = 0, stdout = '', stderr = '' }): Command[] =>
+      cmd === undefined ? [] : [{ t: t + dur, line: cmd, exit, stdout, stderr }],
     ),
     finals: new Map(Object.entries(final).map(([key, { stdout }]) => [key, stdout])),
     changes: stream.map(changeOf),
-    events: lastOf(events.map(eventOf)),
+    events: lastOf(events),
     writes: writes.map(writeOf),
   }
 }
@@ -48,14 +48,20 @@ function eventOf({
 }
 
 /** An Event that is told again has a higher count: its last version says all. */
-function lastOf(events: readonly EventTold[]): readonly EventTold[] {
-  const last = new Map<string, EventTold>()
+function lastOf(events: readonly RecordedEvent[]): readonly EventTold[] {
+  const last: EventTold[] = []
   for (const event of events) {
-    const { reason, regarding, message, component, host, fieldPath } = event
-    const key = [reason, regarding, message, component, host, fieldPath].join(' ')
-    last.set(key, { ...event, t: last.get(key)?.t ?? event.t })
+    const told = eventOf(event)
+    const before = event.watch === 'MODIFIED' ? last.findLastIndex((each) => keyOf(each) === keyOf(told)) : -1
+    if (before < 0) last.push(told)
+    else last[before] = { ...told, t: last[before]!.t }
   }
-  return [...last.values()]
+  return last
+}
+
+/** What the recorder knows an Event by: one that differs only in letters of chance is another all the same. */
+function keyOf({ reason, regarding, message, component, host, fieldPath }: EventTold): string {
+  return [reason, regarding, message, component, host, fieldPath].join(' ')
 }
 
 function writeOf({ t, user, verb, resource, name = '', code }: RecordedWrite): Write {

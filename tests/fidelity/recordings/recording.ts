@@ -41,6 +41,8 @@ export interface RecordedEvent {
   readonly component: string
   readonly host?: string
   readonly count?: number
+  /** `MODIFIED` when it was told again. */
+  readonly watch?: string
 }
 
 export interface RecordedWrite {

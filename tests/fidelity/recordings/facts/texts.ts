@@ -1,5 +1,5 @@
 /** What every command printed and how it ended, and the texts that were taken at the end. */
-import { isTextLeftOut } from '../left-out'
+import { isLineLeftOut, isTextLeftOut } from '../left-out'
 import type { Life } from '../life'
 import { textDifference } from '../text'
 import type { Fact } from './fact'
@@ -9,23 +9,23 @@ export function textFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
 }
 
 function commandFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
-  return theirs.commands.flatMap(({ line, exit, stdout, stderr }, index) => {
-    if (isTextLeftOut(stdout, scenario)) return []
+  return theirs.commands.flatMap(({ t, line, exit, stdout, stderr }, index) => {
+    if (isTextLeftOut(stdout, scenario) || isLineLeftOut(line, scenario)) return []
     const our = ours.commands[index]!
     return [
       {
         name: `exit: ${line}`,
         failure: our.exit === exit ? undefined : `expected ${exit}, got ${our.exit}: ${our.stderr}`,
       },
-      { name: `stdout: ${line}`, failure: printed(our.stdout, stdout, line) },
+      { name: `stdout: ${line}`, failure: printed(our.stdout, stdout, line, t) },
       { name: `stderr: ${line}`, failure: textDifference(our.stderr, stderr) },
     ]
   })
 }
 
 /** A watch merges what comes fast: of the steps that `rollout status` counts, those that both tell must agree. */
-function printed(ours: string, theirs: string, line: string): string | undefined {
-  if (!line.startsWith('kubectl rollout status')) return textDifference(ours, theirs)
+function printed(ours: string, theirs: string, line: string, t: number): string | undefined {
+  if (!line.startsWith('kubectl rollout status')) return textDifference(ours, theirs, undefined, t)
   const ends = (text: string): string => text.trimEnd().split('\n').at(-1) ?? ''
   const kinds = (text: string): string => [...new Set(text.replace(/\d+/g, 'N').split('\n'))].sort().join('\n')
   return textDifference(ends(ours), ends(theirs)) ?? textDifference(kinds(ours), kinds(theirs))
