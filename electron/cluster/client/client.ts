@@ -47,6 +47,9 @@ export interface RequestTarget {
   readonly routine?: boolean
 }
 
+/** As client-go does: whoever is told to come again later comes so often. */
+const MOST_RETRIES = 10
+
 /** Methods return the answered object, or throw the `ApiError` that the API server (or the missing connection) gave. */
 export class Client {
   private readonly limiter: RateLimiter | null
@@ -69,6 +72,12 @@ export class Client {
 
   list<K extends Kind>(kind: K, namespace = '', query: RequestQuery = {}): Task<ApiList<KindMap[K]>> {
     return this.request('list', { kind, namespace, query }) as Task<ApiList<KindMap[K]>>
+  }
+
+  /** The same for kinds that exist only at run time. */
+  listOf(listed: Kind | ResourceInfo, namespace = '', query: RequestQuery = {}): Task<ApiList> {
+    const target = typeof listed === 'string' ? { kind: listed } : { resource: listed }
+    return this.request('list', { ...target, namespace, query }) as Task<ApiList>
   }
 
   create<K extends Kind>(
@@ -128,9 +137,14 @@ export class Client {
     return this.request('update', target) as Task<unknown> as Task<Scale>
   }
 
-  /** Any request; throws the Status of an answer that is not a success. */
+  /** Any request, and again while the server asks for patience; throws the Status of an answer that is not a success. */
   *request(verb: Verb, target: RequestTarget): Task<ApiResponse['body']> {
-    const response = yield* this.send(this.compose(verb, target))
+    const request = this.compose(verb, target)
+    let response = yield* this.send(request)
+    for (let retry = 0; response.retryAfterSeconds && retry < MOST_RETRIES; retry++) {
+      yield* sleep(response.retryAfterSeconds * 1000)
+      response = yield* this.send(request)
+    }
     if (response.code >= 400) throw errorOfStatus(response.body as Status)
     return response.body
   }

@@ -1,7 +1,7 @@
 /** A cache of one kind, kept up to date by a watch, and a little behind the truth: as every component's view is. */
 // Models: client-go/tools/cache/reflector.go, shared_informer.go, store.go
 // Simplified: one watch a kind and process, no resync, events reach all handlers at once.
-import { isApiError, type ApiObject, type Kind, type KindMap, type Status } from '../../contract/api'
+import { isApiError, type ApiObject, type Kind, type KindMap, type ResourceInfo, type Status } from '../../contract/api'
 import type { RequestQuery, WatchEvent } from '../apiserver/request'
 import type { Kernel } from '../kernel/kernel'
 import type { Process } from '../kernel/process'
@@ -36,11 +36,13 @@ export class Informer<T extends ApiObject> {
   private readonly handlers: Handler<T>[] = []
   private readonly syncedSignal = new Signal()
   private resourceVersion = '0'
+  private stopped = false
+  private endWatch: () => void = () => undefined
 
   constructor(
     private readonly kernel: Kernel,
     private readonly client: Client,
-    readonly kind: Kind,
+    readonly watched: Kind | ResourceInfo,
     private readonly query: RequestQuery,
     private readonly namespace = '',
   ) {}
@@ -87,13 +89,23 @@ export class Informer<T extends ApiObject> {
 
   /** Lists, watches, and begins again whenever the stream breaks: until its process stops. */
   start(process: Process): void {
-    this.kernel.spawn(process, `reflector ${this.kind}`, this.reflect())
+    this.kernel.spawn(process, `reflector ${this.kindName}`, this.reflect())
+  }
+
+  /** Ends the watch: nobody serves the kind any more. */
+  stop(): void {
+    this.stopped = true
+    this.endWatch()
+  }
+
+  private get kindName(): string {
+    return typeof this.watched === 'string' ? this.watched : this.watched.kind
   }
 
   private *reflect(): Task {
     let retryMs = FIRST_RETRY_MS
     let mustList = true
-    for (;;) {
+    while (!this.stopped) {
       try {
         if (mustList) yield* this.relist()
         retryMs = FIRST_RETRY_MS
@@ -108,7 +120,7 @@ export class Informer<T extends ApiObject> {
   }
 
   private *relist(): Task {
-    const list = yield* this.client.list(this.kind, this.namespace, { ...this.query, resourceVersion: '0' })
+    const list = yield* this.client.listOf(this.watched, this.namespace, { ...this.query, resourceVersion: '0' })
     this.replace(list.items as unknown as readonly T[])
     this.resourceVersion = list.metadata.resourceVersion
     this.synced = true
@@ -119,7 +131,7 @@ export class Informer<T extends ApiObject> {
   private *watch(): Task<Status | null> {
     return (yield (task) => {
       const query = { ...this.query, resourceVersion: this.resourceVersion }
-      const handle = this.client.watch(this.kind, this.namespace, query, {
+      const handle = this.client.watch(this.watched, this.namespace, query, {
         event: (event) => this.receive(event as WatchEvent<T>),
         closed: (status) => {
           isClosed()
@@ -127,6 +139,11 @@ export class Informer<T extends ApiObject> {
         },
       })
       const isClosed = task.process.closeOnStop(() => handle.stop())
+      this.endWatch = () => {
+        handle.stop()
+        isClosed()
+        task.resume(null)
+      }
     }) as Status | null
   }
 
@@ -198,6 +215,7 @@ function removeFromIndex<T>(index: Index<T>, key: string, object: T): void {
 /** One cache a kind for all controllers of a process, as a shared informer factory makes them. */
 export class InformerFactory {
   private readonly informers = new Map<Kind, Informer<ApiObject>>()
+  private readonly custom = new Map<string, Informer<ApiObject>>()
   private isRunning = false
 
   constructor(
@@ -215,6 +233,23 @@ export class InformerFactory {
       if (this.isRunning) informer.start(this.process)
     }
     return informer as unknown as Informer<KindMap[K]>
+  }
+
+  /** Of a kind that exists only at run time, under its row of discovery. */
+  forResource(resource: ResourceInfo): Informer<ApiObject> {
+    let informer = this.custom.get(resource.definition)
+    if (!informer) {
+      informer = new Informer<ApiObject>(this.kernel, this.client, resource, {})
+      this.custom.set(resource.definition, informer)
+      informer.start(this.process)
+    }
+    return informer
+  }
+
+  /** Stops watching a kind that has gone. */
+  drop({ definition }: ResourceInfo): void {
+    this.custom.get(definition)?.stop()
+    this.custom.delete(definition)
   }
 
   start(): void {

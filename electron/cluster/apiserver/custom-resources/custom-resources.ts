@@ -1,6 +1,7 @@
 /** Serves the kinds that CustomResourceDefinitions describe: they come, change and go while the server runs. */
 // Models: k8s.io/apiextensions-apiserver/pkg/apiserver: customresource_handler.go; pkg/controller: status, establish, finalizer
-import { isApiError, type CustomResourceDefinition, type ResourceInfo } from '../../../contract/api'
+import { isApiError, type CustomResourceDefinition } from '../../../contract/api'
+import { customResource } from '../../../contract/api/custom-resource'
 import { timeText } from '../../kernel/calendar'
 import { tick, type Task } from '../../kernel/task'
 import type { ApiServer } from '../apiserver'
@@ -16,7 +17,6 @@ import { storageVersionOf } from './schema'
 
 /** Between two looks whether the last object has gone, in ms. */
 const CLEANUP_PERIOD_MS = 5_000
-const VERBS = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'] as const
 
 interface Kept {
   /** The definition as it stands: whoever asks later gets the later one. */
@@ -114,7 +114,7 @@ export class CustomResources {
 
   private keep(definition: CustomResourceDefinition): Kept {
     const current = { definition }
-    const info = infoOf(definition, storageVersionOf(definition).name)
+    const info = customResource(definition, storageVersionOf(definition).name)
     const registry = this.server.keep(
       info,
       customStrategy(() => current.definition),
@@ -130,7 +130,7 @@ export class CustomResources {
     const { definition } = current
     const found = definition.spec.versions.find(({ name }) => name === version)!
     return {
-      info: infoOf(definition, version),
+      info: customResource(definition, version),
       registry,
       codec: customCodec(() => current.definition, version),
       printer: customPrinter(found.additionalPrinterColumns ?? []),
@@ -161,22 +161,4 @@ const OWN = {
 function sameNames({ spec, status }: CustomResourceDefinition): boolean {
   const { acceptedNames } = status ?? {}
   return acceptedNames?.plural === spec.names.plural && acceptedNames.kind === spec.names.kind
-}
-
-function infoOf(definition: CustomResourceDefinition, version: string): ResourceInfo {
-  const { group, names, scope } = definition.spec
-  const { status, scale } = definition.spec.versions.find(({ name }) => name === version)?.subresources ?? {}
-  return {
-    kind: names.kind,
-    definition: `${group}/${version}/${names.kind}`,
-    group,
-    version,
-    resource: names.plural,
-    singular: names.singular ?? names.kind.toLowerCase(),
-    shortNames: names.shortNames ?? [],
-    namespaced: scope === 'Namespaced',
-    verbs: VERBS,
-    subresources: [...(status ? ['status'] : []), ...(scale ? ['scale'] : [])],
-    categories: names.categories ?? [],
-  }
 }

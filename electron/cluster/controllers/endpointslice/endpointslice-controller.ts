@@ -62,7 +62,9 @@ export class EndpointSliceController extends Controller {
       nodeOf,
       triggerTime,
     })
-    for (const draft of writes.create) this.tracker.wrote(key, yield* this.client.create(draft))
+    // New slices of a Service that goes would race with the garbage collector, which takes the old ones away.
+    if (!service.metadata.deletionTimestamp)
+      for (const draft of writes.create) this.tracker.wrote(key, yield* this.client.create(draft))
     for (const slice of writes.update) this.tracker.wrote(key, yield* this.client.update(slice))
     for (const slice of writes.delete) yield* this.deleteSlice(key, slice)
   }

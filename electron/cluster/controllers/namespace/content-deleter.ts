@@ -1,8 +1,8 @@
 /** Empties a namespace: Pods first, and all else only once no Pod is left. */
 // Models: pkg/controller/namespace/deletion/namespaced_resources_deleter.go: deleteAllContent
-import { isApiError, RESOURCES, type ApiObject, type Kind, type Pod } from '../../../contract/api'
+import { isApiError, RESOURCES, type ApiObject, type Pod, type ResourceInfo } from '../../../contract/api'
 import { isPodTerminal } from '../../../contract/api/pod-status'
-import type { Client } from '../../client/client'
+import type { Client, RequestTarget } from '../../client/client'
 import type { Task } from '../../kernel/task'
 import type { ContentReport } from './conditions'
 
@@ -16,13 +16,17 @@ export interface DeletionOutcome {
 const FINALIZER_ESTIMATE_SECONDS = 15
 
 /** Content other than Pods: whatever can be deleted as a collection. */
-const KINDS: readonly Kind[] = RESOURCES.filter(
+const BUILT_IN: readonly ResourceInfo[] = RESOURCES.filter(
   ({ namespaced, verbs, kind, definition }) =>
     kind === definition && namespaced && verbs.includes('deletecollection') && kind !== 'Pod',
-).map(({ kind }) => kind as Kind)
+)
 
 export class ContentDeleter {
-  constructor(private readonly client: Client) {}
+  constructor(
+    private readonly client: Client,
+    /** Kinds of the learner's own making, as they are served now. */
+    private readonly customResources: () => readonly ResourceInfo[],
+  ) {}
 
   *deleteAll(namespace: string): Task<DeletionOutcome> {
     const podSeconds = yield* this.deletePods(namespace)
@@ -34,7 +38,7 @@ export class ContentDeleter {
 
   /** The longest grace period of those that are left. */
   private *deletePods(namespace: string): Task<number> {
-    yield* this.deleteCollection('Pod', namespace)
+    yield* this.deleteCollection({ kind: 'Pod' }, namespace)
     const { items } = yield* this.client.list('Pod', namespace)
     if (items.length === 0) return 0
     return Math.max(1, ...items.filter((pod) => !isPodTerminal(pod)).map(graceSeconds))
@@ -44,11 +48,11 @@ export class ContentDeleter {
     const remaining = new Map<string, number>()
     const finalizers = new Map<string, number>()
     let failure: string | null = null
-    for (const kind of KINDS) {
+    for (const resource of [...BUILT_IN, ...this.customResources().filter(({ namespaced }) => namespaced)]) {
       try {
-        yield* this.deleteCollection(kind, namespace)
-        const { items } = yield* this.client.list(kind, namespace)
-        note(kind, items, remaining, finalizers)
+        yield* this.deleteCollection({ resource }, namespace)
+        const { items } = yield* this.client.listOf(resource, namespace)
+        note(resource, items, remaining, finalizers)
       } catch (error) {
         if (!isApiError(error)) throw error
         failure ??= error.message
@@ -60,8 +64,8 @@ export class ContentDeleter {
     }
   }
 
-  private *deleteCollection(kind: Kind, namespace: string): Task {
-    yield* this.client.request('deletecollection', { kind, namespace, body: { propagationPolicy: 'Background' } })
+  private *deleteCollection(what: RequestTarget, namespace: string): Task {
+    yield* this.client.request('deletecollection', { ...what, namespace, body: { propagationPolicy: 'Background' } })
   }
 }
 
@@ -70,13 +74,12 @@ function graceSeconds({ metadata, spec }: Pod): number {
 }
 
 function note(
-  kind: Kind,
+  resource: ResourceInfo,
   items: readonly ApiObject[],
   remaining: Map<string, number>,
   finalizers: Map<string, number>,
 ): void {
   if (items.length === 0) return
-  const resource = RESOURCES.find((info) => info.kind === kind)!
   remaining.set(`${resource.resource}.${resource.group}`, items.length)
   for (const { metadata } of items)
     for (const finalizer of metadata.finalizers ?? []) finalizers.set(finalizer, (finalizers.get(finalizer) ?? 0) + 1)

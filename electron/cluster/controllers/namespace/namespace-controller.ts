@@ -1,6 +1,7 @@
 /** Takes a deleted namespace apart, and lets it go when it is empty. */
 // Models: pkg/controller/namespace/namespace_controller.go, deletion/namespaced_resources_deleter.go
 import { isApiError, type Namespace } from '../../../contract/api'
+import { servedResource } from '../../../contract/api/custom-resource'
 import { Controller, type ControllerContext } from '../../client/controller'
 import { keyOf } from '../../client/informer'
 import { timeText } from '../../kernel/calendar'
@@ -16,6 +17,7 @@ export class NamespaceController extends Controller {
   readonly name = 'namespace-controller'
   protected override readonly workers = 10
   private readonly namespaces = this.watch('Namespace')
+  private readonly definitions = this.watch('CustomResourceDefinition')
   private lazyDeleter: ContentDeleter | null = null
 
   constructor(context: ControllerContext) {
@@ -58,7 +60,9 @@ export class NamespaceController extends Controller {
   }
 
   private get deleter(): ContentDeleter {
-    return (this.lazyDeleter ??= new ContentDeleter(this.client))
+    return (this.lazyDeleter ??= new ContentDeleter(this.client, () =>
+      this.definitions.list().flatMap((definition) => servedResource(definition) ?? []),
+    ))
   }
 }
 

@@ -2,7 +2,7 @@
 // Models: k8s.io/client-go/rest/warnings.go, k8s.io/client-go/transport/round_trippers.go
 import { failure, type ApiObject, type ResourceInfo } from '../../../contract/api'
 import { Client, type ClientIdentity } from '../../client/client'
-import type { ApiList, ApiRequest, ApiResponse, RequestQuery } from '../../client/request-types'
+import type { ApiRequest, ApiResponse, RequestQuery } from '../../client/request-types'
 import type { Task } from '../../kernel/task'
 import { RequestLog } from './request-log'
 import { methodOf, urlOf } from './url'
@@ -87,10 +87,6 @@ export class KubectlClient extends Client {
 
   *getOne({ info, namespace, name }: Address, query: RequestQuery = {}, subresource = ''): Task<ApiObject> {
     return (yield* this.request('get', { resource: info, namespace, name, query, subresource })) as ApiObject
-  }
-
-  *listOf(info: ResourceInfo, namespace: string, query: RequestQuery = {}): Task<ApiList> {
-    return (yield* this.request('list', { resource: info, namespace, query })) as ApiList
   }
 
   *createIn(info: ResourceInfo, namespace: string, body: unknown, query: RequestQuery = {}): Task<ApiObject> {

@@ -5,8 +5,87 @@ import {
   type OwnerState,
 } from '../../../../electron/cluster/controllers/garbage-collector/decision'
 import { controllerOf } from '../../../../electron/cluster/client/controller'
-import type { ApiObject } from '../../../../electron/contract/api'
+import type { ApiObject, ResourceInfo } from '../../../../electron/contract/api'
 import { deployment, World } from './world'
+
+describe('objects of the learner’s own kinds', () => {
+  const SHOPS: ResourceInfo = {
+    kind: 'Shop', definition: 'town.example.com/v1/Shop', group: 'town.example.com', version: 'v1', resource: 'shops',
+    singular: 'shop', shortNames: [], namespaced: true, verbs: [], subresources: [], categories: [],
+  } // prettier-ignore
+  let world: World
+
+  const make = (name: string, owner?: ApiObject): ApiObject => {
+    const ownerReferences = owner && [{ apiVersion: 'town.example.com/v1', kind: 'Shop', name: owner.metadata.name, uid: owner.metadata.uid, blockOwnerDeletion: true }] // prettier-ignore
+    const body = {
+      apiVersion: 'town.example.com/v1',
+      kind: 'Shop',
+      metadata: { name, ...(ownerReferences && { ownerReferences }) },
+    }
+    return world.run(world.client.request('create', { resource: SHOPS, namespace: 'default', body })) as ApiObject
+  }
+  const shops = (): readonly string[] =>
+    (world.run(world.client.listOf(SHOPS, 'default')) as { items: readonly ApiObject[] }).items.map(
+      ({ metadata }) => metadata.name,
+    )
+  const remove = (name: string, propagationPolicy: string): void => {
+    world.run(
+      world.client.request('delete', { resource: SHOPS, namespace: 'default', name, body: { propagationPolicy } }),
+    )
+    world.play(3000)
+  }
+
+  beforeEach(() => {
+    world = new World()
+    const versions = [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }]
+    const names = { plural: 'shops', singular: 'shop', kind: 'Shop', listKind: 'ShopList' }
+    const spec = { group: 'town.example.com', scope: 'Namespaced', names, versions }
+    world.run(world.client.create({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'shops.town.example.com' }, spec } as never)) // prettier-ignore
+    world.play(5000)
+  })
+
+  it.each(['Background', 'Foreground'])('go with their owner: %s', (policy) => {
+    const owner = make('owner')
+    make('dependent', owner)
+    world.play(500)
+    remove('owner', policy)
+    expect(shops()).toEqual([])
+  })
+
+  it('stay when they are orphaned, and own what is built in', () => {
+    const owner = make('owner')
+    make('dependent', owner)
+    const ownerReferences = [
+      { apiVersion: 'town.example.com/v1', kind: 'Shop', name: 'owner', uid: owner.metadata.uid },
+    ]
+    world.run(
+      world.client.create({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'owned', namespace: 'default', ownerReferences },
+      }),
+    )
+    world.play(500)
+    remove('owner', 'Orphan')
+    expect(shops()).toEqual(['dependent'])
+    const free = make('other')
+    world.run(world.client.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'bound', namespace: 'default', ownerReferences: [{ ...ownerReferences[0]!, name: 'other', uid: free.metadata.uid }] } })) // prettier-ignore
+    world.play(500)
+    remove('other', 'Background')
+    expect(world.list('ConfigMap').map(({ metadata }) => metadata.name)).toEqual(['kube-root-ca.crt', 'owned'])
+  })
+
+  it('go with their definition, and nobody asks for them any more', () => {
+    make('one')
+    world.run(world.client.delete('CustomResourceDefinition', '', 'shops.town.example.com'))
+    world.play(10_000)
+    expect(world.list('CustomResourceDefinition')).toEqual([])
+    world.play(60_000)
+    world.run(
+      world.client.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'later', namespace: 'default' } }),
+    )
+  })
+})
 
 describe('deleting a Deployment', () => {
   let world: World
