@@ -304,9 +304,9 @@ function isLetGo(outcome: Outcome): outcome is LetGo {
 }
 
 /** A deleted object that nobody holds back any more; a namespace is held in its spec as well. */
-export function isFinished({ kind, metadata, ...rest }: ApiObject): boolean {
-  if (kind === 'Namespace' && (rest as Pick<Namespace, 'spec'>).spec.finalizers?.length) return false
-  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = metadata
+export function isFinished(object: ApiObject): boolean {
+  if (object.kind === 'Namespace' && (object as Namespace).spec.finalizers?.length) return false
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata
   return deletionTimestamp !== undefined && deletionGracePeriodSeconds === 0 && finalizers.length === 0
 }
 
