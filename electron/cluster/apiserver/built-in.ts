@@ -21,13 +21,20 @@ export function addBuiltIns(catalog: Catalog, make: MakeRegistry, addresses: Ser
       info.definition === 'Service' ? serviceAllocations(addresses) : undefined,
     )
     kept.set(info.definition, registry)
-    catalog.add({ info, registry, codec: plainCodec(info) })
+    catalog.add({ info, registry, codec: plainCodec(info), ...warningOf(info) })
   }
   for (const info of RESOURCES) {
     const conversion = conversionOf(info)
     if (conversion)
       catalog.add({ info, registry: kept.get(conversion.stored)!, codec: convertingCodec(info, conversion) })
   }
+}
+
+/** Told to whoever still uses a kind whose better successor is served. */
+// Models: pkg/apis/core/v1: prerelease lifecycle of Endpoints
+function warningOf({ definition }: ResourceInfo): { readonly deprecationWarning?: string } {
+  if (definition !== 'Endpoints') return {}
+  return { deprecationWarning: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice' }
 }
 
 /** Definitions of custom kinds keep a hold on themselves until the last object has gone. */

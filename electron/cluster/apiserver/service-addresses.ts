@@ -1,6 +1,6 @@
 /** Hands out cluster IPs and node ports: each to one Service at a time. */
 // Models: pkg/registry/core/service/ipallocator, portallocator; storage/alloc.go
-import { type ApiObject, type Service } from '../../contract/api'
+import { type ApiError, type ApiObject, type Service } from '../../contract/api'
 import type { RandomStream } from '../kernel/random'
 import { invalidValue, toInvalidStatus } from './validation/field-error'
 
@@ -44,22 +44,20 @@ export class ServiceAddresses {
   private withAddress(service: Service): Service {
     const asked = service.spec.clusterIP
     if (asked && this.addresses.has(asked) && asked !== KUBERNETES_SERVICE_IP) {
-      const error = invalidValue(
-        'spec.clusterIPs',
-        [asked],
-        `failed to allocate IP ${asked}: provided IP is already allocated`,
-      )
-      throw toInvalidStatus('Service', '', service.metadata.name, [error])
+      throw unallocated(service, 'provided IP is already allocated')
     }
+    if (asked && !asked.startsWith(PREFIX))
+      throw unallocated(service, 'the provided network does not match the current range')
     const clusterIP = asked ? asked : this.freeAddress()
     this.addresses.add(clusterIP)
     return { ...service, spec: { ...service.spec, clusterIP, clusterIPs: [clusterIP] } }
   }
 
   private withNodePorts(service: Service): Service {
-    const ports = (service.spec.ports ?? []).map((port) => {
-      if (port.nodePort && this.nodePorts.has(port.nodePort)) {
-        const error = invalidValue('spec.ports[0].nodePort', port.nodePort, 'provided port is already allocated')
+    const ports = (service.spec.ports ?? []).map((port, index) => {
+      const refusal = port.nodePort ? this.refusalOfPort(port.nodePort) : null
+      if (refusal !== null) {
+        const error = invalidValue(`spec.ports[${index}].nodePort`, port.nodePort, refusal)
         throw toInvalidStatus('Service', '', service.metadata.name, [error])
       }
       const nodePort = port.nodePort ?? this.freePort()
@@ -67,6 +65,12 @@ export class ServiceAddresses {
       return { ...port, nodePort }
     })
     return { ...service, spec: { ...service.spec, ports } }
+  }
+
+  private refusalOfPort(port: number): string | null {
+    if (port < LEAST_NODE_PORT || port > MOST_NODE_PORT)
+      return `provided port is not in the valid range. The range of valid ports is ${LEAST_NODE_PORT}-${MOST_NODE_PORT}`
+    return this.nodePorts.has(port) ? 'provided port is already allocated' : null
   }
 
   private freeAddress(): string {
@@ -82,6 +86,12 @@ export class ServiceAddresses {
       if (!this.nodePorts.has(port)) return port
     }
   }
+}
+
+function unallocated({ metadata, spec }: Service, why: string): ApiError {
+  const asked = spec.clusterIP!
+  const error = invalidValue('spec.clusterIPs', [asked], `failed to allocate IP ${asked}: ${why}`)
+  return toInvalidStatus('Service', '', metadata.name, [error])
 }
 
 function needsAddress({ spec }: Service): boolean {

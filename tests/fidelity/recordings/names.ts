@@ -81,7 +81,8 @@ export class Names {
 /** The recorder did not watch every kind: a ReplicaSet is known by its Pods, and its Deployment by its name. */
 function unseenOwnersOf({ metadata }: ApiObject, made: readonly Made[]): Made[] {
   const owner = metadata.ownerReferences?.find(({ controller }) => controller)
-  if (owner?.kind !== 'ReplicaSet' || made.some(({ kind, name }) => kind === owner.kind && name === owner.name)) return []
+  if (owner?.kind !== 'ReplicaSet' || made.some(({ kind, name }) => kind === owner.kind && name === owner.name))
+    return []
   return [{ kind: owner.kind, name: owner.name, family: `Deployment/${owner.name.replace(/-[^-]+$/, '')}` }]
 }
 

@@ -9,6 +9,7 @@ import { Names } from './names'
 import type { RecordedAction, RecordedWrite, Recording } from './recording'
 import { recordedNodes } from './setting'
 import { SimulatedLife } from './simulated-life'
+import { standIn } from './stand-ins'
 import { finalSecond } from './final-second'
 
 /** A line that goes on for so much longer than the recorded one is interrupted. */
@@ -54,6 +55,7 @@ class Player {
     this.world.runUntil(Math.ceil((this.world.nowMs + 20_000) / 1000 + delaySeconds) * 1000)
     this.startMs = this.world.nowMs
     this.life.begin()
+    standIn(this.world.cluster, recording, names)
     this.keepProbesHappy()
   }
 

@@ -52,7 +52,7 @@ function lastOf(events: readonly RecordedEvent[]): readonly EventTold[] {
   const last: EventTold[] = []
   for (const event of events) {
     const told = eventOf(event)
-    const before = event.watch === 'MODIFIED' ? last.findLastIndex((each) => keyOf(each) === keyOf(told)) : -1
+    const before = event.watch !== 'ADDED' ? last.findLastIndex((each) => keyOf(each) === keyOf(told)) : -1
     if (before < 0) last.push(told)
     else last[before] = { ...told, t: last[before]!.t }
   }
@@ -64,8 +64,8 @@ function keyOf({ reason, regarding, message, component, host, fieldPath }: Event
   return [reason, regarding, message, component, host, fieldPath].join(' ')
 }
 
-function writeOf({ t, user, verb, resource, name = '', code }: RecordedWrite): Write {
-  return { t, who: whoIs(user), verb, resource, name, code }
+function writeOf({ t, user, verb, resource, name, code }: RecordedWrite): Write {
+  return { t, who: whoIs(user), verb, resource, name: name ?? '', code }
 }
 
 function whoIs(user: string): string {

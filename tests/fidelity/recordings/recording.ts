@@ -41,7 +41,7 @@ export interface RecordedEvent {
   readonly component: string
   readonly host?: string
   readonly count?: number
-  /** `MODIFIED` when it was told again. */
+  /** `MODIFIED` when it was told again, `DELETED` when it went with its namespace. */
   readonly watch?: string
 }
 
@@ -50,7 +50,8 @@ export interface RecordedWrite {
   readonly user: string
   readonly verb: string
   readonly resource: string
-  readonly name?: string
+  /** Null for a whole collection. */
+  readonly name?: string | null
   readonly code: number
 }
 

@@ -1,5 +1,10 @@
 /** Listens to a simulated cluster, and tells what happened in the recording's names. */
-import { resourceOfKind, type ApiObject, type CustomResourceDefinition, type Event } from '../../../electron/contract/api'
+import {
+  resourceOfKind,
+  type ApiObject,
+  type CustomResourceDefinition,
+  type Event,
+} from '../../../electron/contract/api'
 import type { TraceEvent } from '../../../electron/contract/trace'
 import type { Cluster } from '../../../electron/cluster/cluster'
 import { serviceAccountOf } from '../../../electron/cluster/controllers'
@@ -18,6 +23,8 @@ export class SimulatedLife {
   readonly finals = new Map<string, string>()
   private readonly commits: { readonly at: number; readonly event: StoreEvent }[] = []
   private readonly plurals = new Map<string, string>()
+  /** Each Event in its last version, even after its namespace has gone. */
+  private readonly told = new Map<string, Event>()
   private startMs = Infinity
 
   constructor(
@@ -49,7 +56,10 @@ export class SimulatedLife {
 
   private note(event: StoreEvent): void {
     const object = event.kv.value as ApiObject
-    if (this.cluster.kernel.now < this.startMs || !this.isOurs(object)) return
+    if (this.cluster.kernel.now < this.startMs) return
+    if (event.type === 'put' && object.kind === 'Event' && object.metadata.namespace === this.namespace)
+      this.told.set(object.metadata.name, object as Event)
+    if (!this.isOurs(object)) return
     this.commits.push({ at: this.cluster.kernel.now, event })
     if (event.type === 'put' && !event.previous) this.names.met(object)
     if (object.kind === 'CustomResourceDefinition') this.learnPlural(object as CustomResourceDefinition)
@@ -86,10 +96,10 @@ export class SimulatedLife {
   }
 
   private events(): readonly EventTold[] {
-    return this.cluster.etcd.store.range(`/registry/events/${this.namespace}/`).map(({ value }) => this.told(value as Event)) // prettier-ignore
+    return [...this.told.values()].map((event) => this.toldOf(event))
   }
 
-  private told(event: Event): EventTold {
+  private toldOf(event: Event): EventTold {
     const {
       type = '',
       reason = '',

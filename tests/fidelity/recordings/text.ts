@@ -30,10 +30,13 @@ const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
   [/\b10\.244\.\d+\.\d+\b/g, 'POD-IP'],
   [/\b10\.96\.\d+\.\d+\b/g, 'CLUSTER-IP'],
   [/\buid\w{5}-0000-0000-0000-\d{12}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'UID'],
-  [/resourceVersion: "\d+"/g, 'resourceVersion: "*"'],
+  [/("?)resourceVersion\1: "\d+"/g, '$1resourceVersion$1: "*"'],
+  // Where in the dump of a Go structure a difference stands, and where a diff keeps its two trees.
+  [/^@@ -\d+,\d+ \+\d+,\d+ @@/gm, '@@'],
+  [/\b(LIVE|MERGED)-\d+(?=\/)/g, '$1'],
   [/Resource Version: +\d+/g, 'Resource Version: *'],
   [/\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000/g, 'DATE'],
-  [/\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC/g, 'DATE'],
+  [/\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? \+0000(?: UTC)?/g, 'DATE'],
   [/(?<=[a-z0-9])\.1[0-9a-f]{15}\b/g, '.*'],
   [/default-scheduler, [\w-]+/g, 'default-scheduler'],
   // Which of the combined Events was told last, and how often, is a matter of races.

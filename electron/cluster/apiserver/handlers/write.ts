@@ -44,7 +44,11 @@ export function* update(call: Call): Task<ApiResponse> {
 export function patch(call: Call): Task<ApiResponse> {
   checkManager(call, 'PatchOptions')
   if (call.request.query.patchType === 'apply') return apply(call)
-  return changeTo(call, (current) => call.read(patchedBy(call, call.served.codec.show(current))))
+  return changeTo(call, (current) => {
+    const next = call.read(patchedBy(call, call.served.codec.show(current)))
+    checkPath(next.metadata, call.request.namespace, call.request.name)
+    return next
+  })
 }
 
 function patchedBy({ request }: Call, shown: ApiObject): unknown {

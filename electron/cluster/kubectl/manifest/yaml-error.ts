@@ -43,7 +43,10 @@ export function yamlErrorText(errors: readonly YamlProblem[], source: string): s
   }
   const { text, by, noticed } = WORDINGS.find(({ pattern }) => pattern.test(first.message)) ?? DEFAULT
   const end = Math.max(...errors.map(({ linePos }) => linePos?.[1]?.line ?? line))
-  const fromZero = (noticed === 'end' ? end : noticed === 'after' ? line + 1 : line) - 1
+  const place = (noticed === 'end' ? end : noticed === 'after' ? line + 1 : line) - 1
+  // What is never closed is missed where the text ends.
+  const isOpen = by === 'parser' && source.slice(first.pos[1]).trim() === ''
+  const fromZero = isOpen ? source.replace(/\n$/, '').split('\n').length : place
   // A mistake on the very first line is told without a number.
   return fromZero === 0 ? `yaml: ${text}` : `yaml: line ${by === 'scanner' ? fromZero + 1 : fromZero}: ${text}`
 }
