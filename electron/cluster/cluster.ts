@@ -1,6 +1,7 @@
 /** The wiring of a whole cluster: the one file that names every part, in the order in which they start. */
 import type { WorldConfig } from '../contract/host'
 import { ApiServer } from './apiserver/apiserver'
+import type { ComponentHealth } from './apiserver/component-statuses'
 import { AuditLog } from './apiserver/audit/audit-log'
 import { policyStore } from './apiserver/policy-store'
 import { bootstrap, markControlPlane } from './bootstrap'
@@ -58,6 +59,12 @@ const KUBECTL_LIMIT: RateLimit = { qps: 50, burst: 300 }
 const BOOT_LIMIT_MS = 120_000
 /** Trace events that a world without a history keeps: as many as its causes are asked for. */
 const TRACE_WITHOUT_HISTORY = 10_000
+/** Where the API server asks each part of the control plane whether it is well. */
+const HEALTH_DOORS = [
+  { name: 'etcd-0', part: 'etcd', url: 'https://127.0.0.1:2379/health' },
+  { name: 'scheduler', part: 'kube-scheduler', url: 'https://127.0.0.1:10259/healthz' },
+  { name: 'controller-manager', part: 'kube-controller-manager', url: 'https://127.0.0.1:10257/healthz' },
+] as const
 /** How much later than the control plane the nodes are switched on. */
 const CONTROL_PLANE_FIRST_MS = 1_000
 /** Time for first leases, rules and addresses to come to rest. */
@@ -131,6 +138,7 @@ export class Cluster {
     this.traffic = network
     const { name, ip } = [...this.machines.values()][0]!.spec
     const sender = { component: apiProcess.name, node: name, ip }
+    this.apiServer.healthOfParts = () => this.healthOfParts()
     this.apiServer.callWebhook = webhookCallerFor({ network, view: this.apiServer.view, sender })
   }
 
@@ -173,6 +181,10 @@ export class Cluster {
 
   kubeletOf(nodeName: string): Kubelet | undefined {
     return this.kubelets.get(nodeName)
+  }
+
+  private healthOfParts(): readonly ComponentHealth[] {
+    return HEALTH_DOORS.map(({ name, part, url }) => ({ name, url, isAnswering: this.kernel.process(part).running }))
   }
 
   private add(component: Component): void {

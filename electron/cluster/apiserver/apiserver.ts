@@ -16,6 +16,7 @@ import { addBuiltIns } from './built-in'
 import { Call } from './call'
 import { Catalog } from './catalog'
 import { compactForEver } from './compactor'
+import type { ComponentHealth } from './component-statuses'
 import { CustomResources } from './custom-resources/custom-resources'
 import { Encryption } from './encryption/seal'
 import { Gate } from './gate'
@@ -52,6 +53,8 @@ export class ApiServer implements ApiServerDoor {
   encryption: Encryption
   /** How webhooks are reached: the wiring knows the way. */
   callWebhook: WebhookCaller = unreachable
+  /** How the parts of the control plane fare; a server without a cluster around it knows of none. */
+  healthOfParts: () => readonly ComponentHealth[] = () => []
   readonly view: ServerView
   readonly gate: Gate
   /** Each kind of object is kept by one registry, whatever the versions under which it is served. */

@@ -2,6 +2,7 @@
 import { apiVersionOf, methodNotAllowed, type ApiObject } from '../../contract/api'
 import type { Task } from '../kernel/task'
 import type { ApiServer } from './apiserver'
+import { componentStatuses } from './component-statuses'
 import type { ApiResponse, AuthorizedRequest } from './request'
 import { REVIEWS } from './reviews/review'
 import { decodeBody } from './schema/decode'
@@ -11,6 +12,7 @@ type Handler = (server: ApiServer, request: AuthorizedRequest) => Task<ApiRespon
 /** By definition. */
 export const VIRTUAL: Readonly<Partial<Record<string, Handler>>> = {
   Binding: bindByBody,
+  ComponentStatus: ({ healthOfParts }, request) => componentStatuses(healthOfParts(), request),
   ...Object.fromEntries(Object.keys(REVIEWS).map((definition) => [definition, review])),
 }
 

@@ -13,8 +13,7 @@ export function finalSecond({ actions, stream, events, writes, final }: Recordin
     // An age is cut to whole seconds, or to less when it is long: the largest says most.
     if (shown.length > 0) return Math.max(over, ...shown) + 0.2
   }
-  // Where nothing was looked at in the end, the recorder stopped with its last entry.
-  return Object.keys(final).length > 0 ? over + QUIET_SECONDS : over
+  return over + QUIET_SECONDS
 }
 
 function agesIn(table: string): { name: string; age: number }[] {

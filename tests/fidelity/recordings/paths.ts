@@ -1,6 +1,8 @@
 /** An object as a list of its leaves, in the recordings' way of naming them: list items go by a key of theirs, or by place. */
 
 const KEYS = ['type', 'name', 'port', 'key', 'ip'] as const
+/** Lists that may be null where they are empty. */
+export const NULL_WHEN_EMPTY: ReadonlySet<string> = new Set(['endpoints', 'ports'])
 /** Of these lists, items are told by their place. */
 const BY_PLACE = /(^|\.)(podIPs|hostIPs|endpoints|addresses|tolerations)$/
 
@@ -14,7 +16,7 @@ function collect(value: unknown, path: string, found: Map<string, unknown>): voi
   const isHolder = typeof value === 'object' && value !== null && Object.keys(value).length > 0
   if (!isHolder) {
     const isEmpty = typeof value === 'object' && value !== null
-    if (value !== undefined && !isEmpty) found.set(path, value)
+    if (value !== undefined && !isEmpty && !(value === null && NULL_WHEN_EMPTY.has(path))) found.set(path, value)
     return
   }
   if (Array.isArray(value)) {

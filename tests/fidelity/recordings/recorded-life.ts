@@ -1,6 +1,6 @@
 /** A recording, told as a life. */
 import type { Command, EventTold, Life, Write } from './life'
-import { pathsOf } from './paths'
+import { NULL_WHEN_EMPTY, pathsOf } from './paths'
 import type { RecordedChange, RecordedEvent, RecordedWrite, Recording } from './recording'
 
 export function recordedLife(recording: Recording): Life {
@@ -22,14 +22,14 @@ function changeOf({ t, type, kind, name, object, changes = {} }: RecordedChange)
       ? new Map<string, unknown>()
       : object
         ? pathsOf(object)
-        : new Map(Object.entries(changes).map(([path, value]) => [path, leaf(value)]))
+        : new Map(Object.entries(changes).map(([path, value]) => [path, leaf(value, path)]))
   return { t, type, kind, name, paths }
 }
 
 /** What is gone, and what is there but empty, has no leaf. */
-function leaf(value: unknown): unknown {
+function leaf(value: unknown, path: string): unknown {
   const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0
-  if (value === '<removed>' || isEmpty) return undefined
+  if (value === '<removed>' || isEmpty || (value === null && NULL_WHEN_EMPTY.has(path))) return undefined
   return Array.isArray(value) && value.length > 0 ? JSON.stringify(value) : value
 }
 

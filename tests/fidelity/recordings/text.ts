@@ -8,7 +8,8 @@ const TIME = /T[+-]\d+s\b|(?<![\w.-])(?:\d+d)?(?:\d+h)?(?:\d+m(?!s))?(?:\d+(?:\.
 const UNIT_SECONDS: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001 }
 
 /** Nodes were registered one after the other, over many seconds, before the scenario began: their ages are not compared. */
-const NODE_ROW = /^node-\d |^ *- lastHeartbeatTime|^ {2}creationTimestamp: "T-\d\ds"|lastTransitionTime: "?T-\d/
+const NODE_ROW =
+  /^node-\d |^ *- lastHeartbeatTime|^ {2}creationTimestamp: "T-\d\ds"|lastTransitionTime: "?T-\d|^ *renewTime: |^ *Renew Time: /
 
 /** Facts of a machine or of chance, each under one name; parts of the recorded build that a stock cluster has not. */
 const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
@@ -21,6 +22,15 @@ const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
   [/^ +\[\/\.well-known(?:\/\*)?\] .*\n/gm, ''],
   [/^.*(?:service-ca-cert-publisher|system:openshift:).*\n/gm, ''],
   [/^UID +u\d+\n/gm, ''],
+  [/buildDate: .*/g, 'buildDate: *'],
+  [
+    /,\n *\{\n *"configMap": \{\n *"items": \[\n *\{\n *"key": "service-ca\.crt",\n *"path": "service-ca\.crt"\n *\}\n *\],\n *"name": "openshift-service-ca\.crt"\n *\}\n *\}/g,
+    '',
+  ],
+  // Nodes had come, and some had gone, long before the scenario: what was told of them then is mostly forgotten.
+  [/^ {2}Normal {2,}(?:Starting|Node\w+|RegisteredNode) .*\n/gm, ''],
+  // The recorder did not watch every kind: letters of chance that stand in a table alone.
+  [/^(\S+-)[bcdf-hj-np-tv-xz2-9]{5}(?= +IPv4 )/gm, '$1*'],
   [/\b(?:172\.18\.0\.2|127\.0\.0\.1|10\.0\.0\.10)(?::6443)?(?!\d)/g, 'SERVER'],
   // The recorded kubelets reported no images.
   [/^ {2}images:\n(?: {2}- names:\n(?: {4}- .*\n)+ {4}sizeBytes: \d+\n)+/gm, ''],

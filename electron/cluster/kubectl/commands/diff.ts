@@ -9,7 +9,7 @@ import type { Task } from '../../kernel/task'
 import { fieldManager, FILENAME, SELECTOR_FLAGS } from '../shared-flags'
 import type { Command, Invocation } from '../command'
 import { CommandExit, KubectlError, throwCollected, usageError } from '../failure'
-import { lastAppliedOf, withLastApplied } from '../last-applied'
+import { lastAppliedOf } from '../last-applied'
 import { readManifests, type ManifestObject } from '../manifest/files'
 import { addressOf } from '../selection'
 import { isRecord, without, type PlainRecord } from '../../text/record'
@@ -83,10 +83,11 @@ function* mergedOf(each: ManifestObject, live: ApiObject | null, invocation: Inv
       ...force,
     })
   }
-  const modified = withLastApplied(each.object)
-  if (!live) return yield* context.client.createIn(each.info, address.namespace, modified, manager)
+  // What is only compared is not applied: the note of the last apply stays as it is.
+  if (!live) return yield* context.client.createIn(each.info, address.namespace, each.object, manager)
   const lastApplied = JSON.parse(lastAppliedOf(live) ?? '{}') as JsonObject
-  const [wanted, current] = [modified, live].map((object) => object as unknown as JsonObject) as [
+  const annotated = { ...each.object, metadata: { annotations: {}, ...each.object.metadata } }
+  const [wanted, current] = [annotated, live].map((object) => object as unknown as JsonObject) as [
     JsonObject,
     JsonObject,
   ]
