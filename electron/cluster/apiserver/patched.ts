@@ -9,7 +9,7 @@ import type { ApiRequest } from './request'
 import { isRecord } from './schema/decoder'
 import { jsonTypeOf } from './schema/scalars'
 
-/** Throws 400 for a body that is no such patch, 415 for a format that the kind does not know. */
+/** Throws 400 for a body that is no such patch, 415 for a format that the kind does not know, 422 for one that does not fit. */
 export function patched(
   current: ApiObject,
   { query, body, resource }: ApiRequest,
@@ -30,8 +30,8 @@ export function patched(
         throw unknownFormat()
     }
   } catch (error) {
-    if (error instanceof PatchError || error instanceof JsonPatchError) throw badRequest(error.message)
-    throw error
+    if (error instanceof PatchError) throw badRequest(error.message)
+    throw error instanceof JsonPatchError ? unappliable() : error
   }
 }
 
@@ -57,6 +57,11 @@ function operationsIn(body: unknown): readonly JsonPatchOperation[] {
         throw badRequest(`error decoding patch: missing "${field}" in operation`)
   }
   return body as readonly JsonPatchOperation[]
+}
+
+/** What was wrong stays with the server: the answer is the general one for its code. */
+function unappliable(): Error {
+  return failure(422, 'Invalid', 'the server rejected our request due to an error in our request', {})
 }
 
 function unknownFormat(): Error {

@@ -143,8 +143,7 @@ export class Registry {
     const { strategy, context, resource } = this
     const { name, resourceVersion, uid } = next.metadata
     if (name !== current.metadata.name) throw this.renamed(next, current)
-    if (uid && uid !== current.metadata.uid)
-      throw this.preconditionFailed(current.metadata.name, uid, current.metadata.uid)
+    if (uid && uid !== current.metadata.uid) throw this.preconditionFailed(current.metadata, uid, current.metadata.uid)
     if (resourceVersion && resourceVersion !== current.metadata.resourceVersion)
       throw conflict(resource, current.metadata.name)
     const completed = isStatus ? next : strategy.defaults(next)
@@ -244,15 +243,23 @@ export class Registry {
   /** Throws 409 when the object is not the one, or not in the version, that the client means. */
   checkPreconditions({ metadata }: ApiObject, { preconditions = {} }: DeleteOptions): void {
     const { uid, resourceVersion } = preconditions
-    if (uid !== undefined && uid !== metadata.uid) throw this.preconditionFailed(metadata.name, uid, metadata.uid)
-    if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
-      const why = `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${metadata.resourceVersion}`
-      throw conflict(this.resource, metadata.name, why)
-    }
+    if (uid !== undefined && uid !== metadata.uid)
+      throw this.notTheOne(metadata.name, 'UID', uid, metadata.uid, 'deleted and then recreated')
+    if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion)
+      throw this.notTheOne(metadata.name, 'ResourceVersion', resourceVersion, metadata.resourceVersion, 'modified')
   }
 
-  private preconditionFailed(name: string, wanted: string, found: string): ApiError {
-    const why = `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${found}`
+  /** A deletion that means another object is refused by the kind's name, as only this refusal is. */
+  private notTheOne(name: string, what: string, wanted: string, found: string, fate: string): ApiError {
+    const { group, kind } = this.resource
+    const why = `the ${what} in the precondition (${wanted}) does not match the ${what} in record (${found}). The object might have been ${fate}`
+    return conflict({ group, resource: kind }, name, why)
+  }
+
+  private preconditionFailed({ name, namespace = '' }: ObjectMeta, wanted: string, found: string): ApiError {
+    const failed = `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${found}`
+    const key = etcdKey(this.resource, namespace, name)
+    const why = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${failed}`
     return conflict(this.resource, name, why)
   }
 

@@ -6,7 +6,7 @@ import { contained } from './contained'
 import { runAndOr, runPipeline } from './execute'
 import type { Job } from './jobs'
 import { spawned, stopped } from './pipeline'
-import { subshell, withStreams, type Shell } from './shell'
+import { innerShell, withStreams, type Shell } from './shell'
 
 const INTERRUPTED = 143
 
@@ -15,9 +15,10 @@ export function startJob(command: AndOr | PipelineNode, shell: Shell): number {
   const job = jobs.add(shell.source.text.slice(command.pos, command.end))
   const isAtTerminal = shell.streams.out === terminal.out
   const streams = { input: new HeldText(''), ...(isAtTerminal ? terminal : {}) }
-  const inner = withStreams(subshell(shell), streams)
+  const inner = withStreams(innerShell(shell), streams)
   shell.state.lastJob = String(job.pid)
-  if (shell.source.name === null && isAtTerminal) shell.streams.err.write(`[${job.number}] ${job.pid}\n`)
+  if (shell.source.name === null && isAtTerminal && !jobs.areInner)
+    shell.streams.err.write(`[${job.number}] ${job.pid}\n`)
   const body = command.type === 'AndOr' ? runAndOr(command, inner) : runPipeline(command, inner)
   job.task = spawned(shell, run(stopped(contained(body, inner), inner), job, shell), () => { jobs.end(job, INTERRUPTED) }) // prettier-ignore
   return 0

@@ -10,7 +10,7 @@ import { startJob } from './background'
 import { ExitShell, ShellFault } from './leave'
 import { runStages } from './pipeline'
 import { redirected } from './redirect'
-import { subshell, type Shell } from './shell'
+import { innerShell, type Shell } from './shell'
 import { runSimple } from './simple-command'
 
 /** What a command costs of its line's steps. */
@@ -106,7 +106,7 @@ export function* runCommand(node: CommandNode, shell: Shell): Task<number> {
     case 'BraceGroup':
       return yield* runList(node.body.commands, shell)
     case 'Subshell': {
-      const inner = subshell(shell)
+      const inner = innerShell(shell)
       return yield* contained(runList(node.body.commands, inner), inner)
     }
     case 'If':

@@ -17,11 +17,21 @@ const FIRST_PID = 1001
 export class Jobs {
   private readonly jobs: Job[] = []
   private readonly ended = new Signal()
-  private pids = FIRST_PID
+
+  constructor(
+    private readonly pids = { next: FIRST_PID },
+    /** Of a shell at which nobody sits. */
+    readonly areInner = false,
+  ) {}
+
+  /** Those of a shell inside this one: it waits for none but its own, and nobody is told of theirs unasked. */
+  ofInnerShell(): Jobs {
+    return new Jobs(this.pids, true)
+  }
 
   add(text: string): Job {
     const number = (this.jobs.at(-1)?.number ?? 0) + 1
-    const job: Job = { number, pid: this.pids++, text, exitCode: null, task: null, isTold: false }
+    const job: Job = { number, pid: this.pids.next++, text, exitCode: null, task: null, isTold: false }
     this.jobs.push(job)
     return job
   }

@@ -5,7 +5,7 @@ import { expandAliases } from '../syntax/aliases'
 import { parseScript, ShellSyntaxError, unendedHereDocuments } from '../syntax/parse'
 import { contained } from './contained'
 import { runList } from './execute'
-import { complain, type Shell } from './shell'
+import { complain, innerShell, type Shell } from './shell'
 import { ShellState } from './shell-state'
 
 const SYNTAX = 2
@@ -53,7 +53,7 @@ export function* runScriptFile(
 ): Task<number> {
   const state = new ShellState({ ...shell.state.exported(), ...env })
   Object.assign(state, { folder: shell.state.folder, positional: words, name, calls: shell.state.calls + 1 })
-  const inner: Shell = { ...shell, state, source: { name, text } }
+  const inner: Shell = { ...innerShell(shell), state, source: { name, text } }
   if (state.calls > DEEPEST_SCRIPT) {
     complain(shell, `${name}: too many shells inside each other`)
     return 1

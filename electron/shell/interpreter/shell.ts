@@ -36,6 +36,11 @@ export function subshell(shell: Shell): Shell {
   return { ...shell, state: shell.state.fork() }
 }
 
+/** A subshell with background jobs of its own. */
+export function innerShell(shell: Shell): Shell {
+  return { ...subshell(shell), world: { ...shell.world, jobs: shell.world.jobs.ofInnerShell() } }
+}
+
 /** Says what went wrong, after the file and the row when a script runs. */
 export function complain(shell: Shell, message: string, node?: Node): void {
   const { name, text } = shell.source

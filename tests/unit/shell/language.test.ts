@@ -151,6 +151,13 @@ describe('time', () => {
     expect(world.type('sleep 100 & kill %1; wait; echo over').err).toContain('[1]+  Terminated')
   })
 
+  it('keeps the jobs of a script, a subshell and a job to themselves: each waits for its own, and nobody else hears of them', () => {
+    const world = new ShellWorld()
+    world.type(`printf 'sleep 2 &\nwait\necho both\n' > two.sh`)
+    expect(world.type('bash two.sh; (sleep 1 & wait); jobs')).toEqual({ exit: 0, out: 'both\n', err: '' })
+    expect(world.type('bash two.sh > said & wait; cat said').out).toBe('both\n')
+  })
+
   it('ends with 130 on Ctrl+C, loops and pipelines too, and the next line finds it in $?', () => {
     const world = new ShellWorld()
     world.type('while :; do sleep 1; echo tick; done | cat', 2500)

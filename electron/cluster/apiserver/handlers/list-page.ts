@@ -1,6 +1,6 @@
 /** Which objects a list shows, as of which revision, and how to go on where it was cut. */
 // Models: k8s.io/apiserver/pkg/storage/etcd3/store.go: GetList; storage/continue.go; storage/cacher: list options
-import { badRequest, expired, failure, type ApiObject } from '../../../contract/api'
+import { ApiError, badRequest, expired, failure, type ApiObject } from '../../../contract/api'
 import { decodeBase64Url, encodeBase64Url } from '../../../contract/text/base64'
 import { CompactedError } from '../../etcd/store'
 import type { Task } from '../../kernel/task'
@@ -26,8 +26,8 @@ export function* readPage(registry: Registry, request: ApiRequest, filter: Objec
     }
   }
   const start = query.continue ? parseContinue(query.continue) : null
-  const at = start?.revision ?? exactRevision(query)
-  const { objects, revision } = yield* readAt(registry, request, at, start !== null)
+  const at = start ? start.revision : exactRevision(query)
+  const { objects, revision } = yield* readAt(registry, request, at, start)
   refuseFuture(query, revision)
   return cut(objects, registry, filter, query, start, at ?? revision)
 }
@@ -48,19 +48,27 @@ function* readAt(
   registry: Registry,
   request: ApiRequest,
   revision: number | null,
-  isContinued: boolean,
+  start: Continue | null,
 ): Task<{ readonly objects: readonly ApiObject[]; readonly revision: number }> {
   try {
     return yield* registry.readAll(request, revision)
   } catch (error) {
     if (!(error instanceof CompactedError)) throw error
-    throw expired(isContinued ? CONTINUE_EXPIRED : `The resourceVersion for the provided list is too old.`)
+    throw start ? continueExpired(start) : expired('The resourceVersion for the provided list is too old.')
   }
 }
 
-const CONTINUE_EXPIRED =
+const INCONSISTENT =
   'The provided continue parameter is too old to display a consistent list result. ' +
-  'You can start a new list without the continue parameter.'
+  'You can start a new list without the continue parameter, or use the continue token in this response to retrieve ' +
+  'the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that ' +
+  'were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.'
+
+/** The refusal holds a token of its own, for whoever takes the rest of the list as it is now. */
+function continueExpired({ key }: Continue): ApiError {
+  const { status } = expired(INCONSISTENT)
+  return new ApiError({ ...status, metadata: { continue: continueText({ revision: null, key }) } })
+}
 
 function refuseFuture({ resourceVersion }: RequestQuery, revision: number): void {
   const wanted = Number(resourceVersion ?? 0)
@@ -106,13 +114,17 @@ function cutMetadata(
 }
 
 interface Continue {
-  readonly revision: number
+  /** Null: whichever is the latest. */
+  readonly revision: number | null
   /** The first key of the next page. */
   readonly key: string
 }
 
+/** How a token says that any revision will do; 0 would be a token that lacks one. */
+const LATEST = -1
+
 function continueText({ revision, key }: Continue): string {
-  return encodeBase64Url(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: key }))
+  return encodeBase64Url(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision ?? LATEST, start: key }))
 }
 
 function parseContinue(token: string): Continue {
@@ -122,8 +134,8 @@ function parseContinue(token: string): Continue {
       rv?: unknown
       start?: unknown
     }
-    if (v !== 'meta.k8s.io/v1' || typeof rv !== 'number' || rv < 1 || typeof start !== 'string') throw new Error()
-    return { revision: rv, key: start }
+    if (v !== 'meta.k8s.io/v1' || typeof rv !== 'number' || rv === 0 || typeof start !== 'string') throw new Error()
+    return { revision: rv < 0 ? null : rv, key: start }
   } catch {
     throw badRequest('continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
   }

@@ -1,5 +1,5 @@
 /** Waits for what becomes of objects: a watch whose events a command takes one after another. */
-import type { ApiObject, Kind, ResourceInfo } from '../../../contract/api'
+import type { ApiObject, Kind, ResourceInfo, Status } from '../../../contract/api'
 import type { RequestQuery, WatchEvent, WatchHandle } from '../../client/request-types'
 import type { Client } from '../../client/client'
 import type { Kernel, KernelEvent } from '../../kernel/kernel'
@@ -12,6 +12,8 @@ export class ObjectWatch {
   private readonly handle: WatchHandle
   private waiting: RunningTask | null = null
   private isClosed = false
+  /** What the server said when it would not, or could no longer, stream. */
+  refusal: Status | null = null
 
   constructor(
     client: Client,
@@ -26,7 +28,8 @@ export class ObjectWatch {
         this.arrived.push(event)
         this.wake()
       },
-      closed: () => {
+      closed: (status) => {
+        this.refusal = status
         this.isClosed = true
         this.wake()
       },
