@@ -1,4 +1,4 @@
-# A token is a promise with an end. Ravi borrows one for ten minutes; a shorter one is not given.
+# A token is a promise with an end. The administrator lends one for ten minutes; a shorter one is not given.
 $ kubectl create serviceaccount robot
 serviceaccount/robot created
 $ kubectl create rolebinding robot-views --clusterrole=view --serviceaccount=default:robot
