@@ -94,7 +94,7 @@ function programsOf(cluster: Cluster, edit: CommandIo['edit']): Programs {
       return yield* kubectl(argv, edit ? { ...context, edit } : context)
     },
     // Looking takes no time; a shell's programs are tasks all the same.
-     
+
     *etcdctl(argv, io) {
       return etcdctl(argv, cluster.etcdDoor, io)
     },

@@ -31,7 +31,7 @@ async function bundle(): Promise<string> {
 
 /** A context of its own has the language and what is put into it, and nothing of Node. */
 function inNode(script: string, seed: number): Played {
-  const context = createContext({ TextEncoder, name, story, seed })
+  const context = createContext({ TextEncoder, TextDecoder, name, story, seed })
   runInContext(script, context)
   return JSON.parse(
     runInContext('JSON.stringify(storyInPage.playForComparison(name, story, seed))', context) as string,

@@ -9,7 +9,8 @@ export function goText(value: unknown, numberText: NumberText = plainNumber): st
   if (value === null || value === undefined) return '<nil>'
   if (Array.isArray(value)) return `[${value.map((each) => goText(each, numberText)).join(' ')}]`
   if (isRecord(value)) return `map[${keysOf(value).map((key) => `${key}:${goText(value[key], numberText)}`).join(' ')}]` // prettier-ignore
-  return typeof value === 'number' ? numberText(value) : String(value as string | boolean)
+  if (typeof value === 'number') return numberText(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** `%#v`: as Go source. */
@@ -17,7 +18,7 @@ export function goSyntax(value: unknown): string {
   if (value === null || value === undefined) return 'interface {}(nil)'
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
   if (isRecord(value)) return `map[string]interface {}{${keysOf(value).map((key) => `${JSON.stringify(key)}:${goSyntax(value[key])}`).join(', ')}}` // prettier-ignore
-  return typeof value === 'string' ? JSON.stringify(value) : String(value as number | boolean)
+  return JSON.stringify(value)
 }
 
 function keysOf(record: Readonly<Record<string, unknown>>): readonly string[] {

@@ -2,7 +2,7 @@
 import { textOfUtf8, utf8Bytes } from './utf8'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const VALUES = new Map([...ALPHABET].map((letter, value) => [letter, value]))
+const VALUES = new Map(Array.from(ALPHABET).map((letter, value) => [letter, value]))
 
 export function encodeBase64(text: string): string {
   return encodeBase64Bytes(utf8Bytes(text))
@@ -30,7 +30,7 @@ export function decodeBase64Bytes(encoded: string): number[] | undefined {
   const body = letters.replace(/={1,2}$/, '')
   const bytes: number[] = []
   for (let at = 0; at < body.length; at += 4) {
-    const values = [...body.slice(at, at + 4)].map((letter) => VALUES.get(letter))
+    const values = Array.from(body.slice(at, at + 4)).map((letter) => VALUES.get(letter))
     if (values.includes(undefined)) return undefined
     const [a = 0, b = 0, c = 0, d = 0] = values as number[]
     bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d)

@@ -2,7 +2,7 @@
 // Models: k8s.io/apiserver/pkg/endpoints/handlers/negotiation, rest.go: limitedReadBody; sigs.k8s.io/json, sigs.k8s.io/yaml
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml'
 import { badRequest, failure, requestEntityTooLarge } from '../../../contract/api'
-import { RawBody } from '../request'
+import type { RawBody } from '../request'
 
 /** Bytes that the server reads of a body. */
 const MOST_BYTES = 3_145_728
@@ -84,7 +84,7 @@ function depthOf(text: string): number {
 
 function duplicatesIn(document: Document): readonly string[] {
   const found: string[] = []
-  visit(document.contents as Node | null, '', found)
+  visit(document.contents, '', found)
   return found
 }
 

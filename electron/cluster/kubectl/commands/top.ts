@@ -113,7 +113,7 @@ function* metricsOf(resource: string, namespace: string, invocation: Invocation)
   const info = findResource(yield* mapper.allFresh(), `${resource}.metrics.k8s.io`)
   if (!info) throw new KubectlError('Metrics API not available')
   const [name] = args
-  if (name !== undefined) return [(yield* context.client.getOne({ info, namespace, name }))]
+  if (name !== undefined) return [yield* context.client.getOne({ info, namespace, name })]
   const [labelSelector, fieldSelector] = [flags.string('selector'), flags.string('field-selector')]
   const query = { ...(labelSelector && { labelSelector }), ...(fieldSelector && { fieldSelector }) }
   return (yield* context.client.listOf(info, namespace, query)).items

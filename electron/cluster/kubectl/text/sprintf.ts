@@ -42,7 +42,9 @@ function floating(value: number, verb: string, precision: string | undefined): s
 function hexadecimal(value: unknown, verb: string): string {
   const text =
     typeof value === 'string'
-      ? utf8Bytes(value).map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      ? utf8Bytes(value)
+          .map((byte) => byte.toString(16).padStart(2, '0'))
+          .join('')
       : typeof value === 'bigint'
         ? value.toString(16)
         : `%!${verb}(${typeOf(value)}=${plain(value)})`

@@ -51,7 +51,11 @@ function comesFromAbove(frontier: ReadonlyMap<number, number>, diagonal: number,
   return diagonal !== count && (frontier.get(diagonal - 1) ?? -1) < (frontier.get(diagonal + 1) ?? -1)
 }
 
-function wayBack(a: readonly string[], b: readonly string[], frontiers: readonly ReadonlyMap<number, number>[]): readonly Edit[] {
+function wayBack(
+  a: readonly string[],
+  b: readonly string[],
+  frontiers: readonly ReadonlyMap<number, number>[],
+): readonly Edit[] {
   const edits: Edit[] = []
   let [x, y] = [a.length, b.length]
   for (let count = frontiers.length - 1; count >= 0; count--) {

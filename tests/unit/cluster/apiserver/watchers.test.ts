@@ -87,22 +87,30 @@ class Life {
     const { plane } = this
     const [verb, name = '', colour = ''] = act.split(' ')
     switch (verb) {
-      case 'set':
-        { this.attempt(this.set(name, colour)); return; }
-      case 'delete':
-        { this.attempt(plane.client.delete('ConfigMap', 'default', name)); return; }
+      case 'set': {
+        this.attempt(this.set(name, colour))
+        return
+      }
+      case 'delete': {
+        this.attempt(plane.client.delete('ConfigMap', 'default', name))
+        return
+      }
       case 'leave':
         this.watchers[Number(name)]!.leave()
         return
-      case 'back':
-        { this.attempt(this.watchers[Number(name)]!.comeBack()); return; }
+      case 'back': {
+        this.attempt(this.watchers[Number(name)]!.comeBack())
+        return
+      }
       case 'restart':
         plane.apiServer.disconnect()
         plane.apiServer.launch()
         plane.kernel.runUntil(plane.kernel.now + 10)
         return
-      case 'compact':
-        { this.attempt(plane.etcd.compact(plane.etcd.store.revision)); return; }
+      case 'compact': {
+        this.attempt(plane.etcd.compact(plane.etcd.store.revision))
+        return
+      }
       default:
         plane.kernel.runUntil(plane.kernel.now + (verb === 'pause' ? 100 : 70_000))
     }
