@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { ADAPTERS } from './adapters'
 import type { VectorFile } from './case'
 import { failureOf } from './check-case'
+import { isWordsFile, rulesInWords } from './in-words'
 import { judge } from './recordings/judge'
 import { isRecording } from './recordings/recording'
 
@@ -20,6 +21,7 @@ export function runVectorFile(path: string): CaseResult[] {
   const content = JSON.parse(readFileSync(path, 'utf8')) as Partial<VectorFile>
   const { cases } = content
   if (isRecording(content)) return judge(file, content)
+  if (isWordsFile(content)) return rulesInWords(file, content)
   if (!cases) return [{ file, name: file, failure: 'no player for this kind of file' }]
   const adapter = ADAPTERS[file]
   return cases.map((vector) => ({

@@ -21,6 +21,12 @@ const OF_UNBUILT_KINDS = /^(db|agent)\b/
 
 export const LEFT_OUT: readonly LeftOut[] = [
   {
+    what: 'raw calls to the API',
+    reason: 'they are made, and their answers compared, by the tests of the API server; here, only commands are typed',
+    write: ({ resource, name, verb }) => resource === 'configmaps' && name === 'c' && verb === 'update',
+    recordings: /^15/,
+  },
+  {
     what: 'leases, except in their tables',
     reason: 'the recorder left them out',
     write: ({ resource }) => resource === 'leases',

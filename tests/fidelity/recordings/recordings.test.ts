@@ -11,6 +11,12 @@ const FACTS: Readonly<Record<string, number>> = {
   '03-scale': 325,
   '04-pod-delete-replace': 350,
   '05-node-failure': 300,
+  '14-rbac': 180,
+  '15-validation-admission': 525,
+  '16-quota-limitrange': 320,
+  '18-crd': 100,
+  '19-namespace-delete': 300,
+  '21-kubectl-outputs': 405,
 }
 
 const recordingOf = (name: string): Recording =>

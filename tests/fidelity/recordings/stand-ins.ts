@@ -67,5 +67,5 @@ function draftOf({ metadata, spec }: Pod, { etcd }: Cluster): Draft<Pod> {
   const meta: Partial<ObjectMeta> = { namespace, generateName, labels, finalizers, ownerReferences }
   const isOwn = ({ name }: { readonly name: string }): boolean => !name.startsWith(TOKEN_VOLUME)
   const containers = spec.containers.map((each) => ({ ...each, volumeMounts: each.volumeMounts?.filter(isOwn) }))
-  return { apiVersion: 'v1', kind: 'Pod', metadata: meta, spec: { ...spec, containers, volumes: spec.volumes?.filter(isOwn) } } as Draft<Pod> // prettier-ignore
+  return { apiVersion: 'v1', kind: 'Pod', metadata: meta, spec: { ...spec, containers, volumes: spec.volumes?.filter(isOwn) } } // prettier-ignore
 }

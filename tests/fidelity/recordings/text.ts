@@ -27,6 +27,9 @@ const SET_ASIDE: readonly (readonly [RegExp, string])[] = [
     /,\n *\{\n *"configMap": \{\n *"items": \[\n *\{\n *"key": "service-ca\.crt",\n *"path": "service-ca\.crt"\n *\}\n *\],\n *"name": "openshift-service-ca\.crt"\n *\}\n *\}/g,
     '',
   ],
+  // The recorded runtime named an image as it was asked for.
+  [/\bimage=nginx:latest\b/g, 'image=nginx'],
+  [/\b[\w./-]+@sha256:/g, 'sha256:'],
   // Nodes had come, and some had gone, long before the scenario: what was told of them then is mostly forgotten.
   [/^ {2}Normal {2,}(?:Starting|Node\w+|RegisteredNode) .*\n/gm, ''],
   // The recorder did not watch every kind: letters of chance that stand in a table alone.

@@ -23,12 +23,23 @@ function commandFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
   })
 }
 
-/** A watch merges what comes fast: of the steps that `rollout status` counts, those that both tell must agree. */
+/**
+ * A watch merges what comes fast: of the steps that `rollout status` counts, those that both tell must come in one order,
+ * and each may miss one kind of step.
+ */
 function printed(ours: string, theirs: string, line: string, t: number): string | undefined {
   if (!line.startsWith('kubectl rollout status')) return textDifference(ours, theirs, undefined, t)
   const ends = (text: string): string => text.trimEnd().split('\n').at(-1) ?? ''
-  const kinds = (text: string): string => [...new Set(text.replace(/\d+/g, 'N').split('\n'))].sort().join('\n')
-  return textDifference(ends(ours), ends(theirs)) ?? textDifference(kinds(ours), kinds(theirs))
+  const [got, expected] = [stepsOf(ours), stepsOf(theirs)]
+  const told = (steps: readonly string[], others: readonly string[]): string => steps.filter((step) => others.includes(step)).join('\n') // prettier-ignore
+  const isTooFew = [got, expected].some((steps) => steps.length - told(got, expected).split('\n').length > 1)
+  if (isTooFew) return `expected ${expected.join('; ')}, got ${got.join('; ')}`
+  return textDifference(ends(ours), ends(theirs)) ?? textDifference(told(got, expected), told(expected, got))
+}
+
+/** The kinds of steps, in the order in which each is first told. */
+function stepsOf(text: string): readonly string[] {
+  return [...new Set(text.replace(/\d+/g, 'N').split('\n'))]
 }
 
 function finalFacts(ours: Life, theirs: Life, scenario: string): Fact[] {
