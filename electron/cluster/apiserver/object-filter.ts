@@ -53,7 +53,7 @@ function parsed<T>(parse: () => T): T {
   try {
     return parse()
   } catch (error) {
-    throw badRequest(`unable to parse requirement: ${error instanceof Error ? error.message : String(error)}`)
+    throw badRequest(error instanceof Error ? error.message : String(error))
   }
 }
 
