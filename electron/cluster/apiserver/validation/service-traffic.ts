@@ -8,7 +8,8 @@ import { validateRange } from './numbers'
 // Models: pkg/apis/core/validation/validation.go: ValidateService, validateServiceExternalTrafficPolicy and the like
 const AFFINITIES = ['ClientIP', 'None']
 const POLICIES = ['Cluster', 'Local']
-const DISTRIBUTIONS = ['PreferClose', 'PreferSameNode', 'PreferSameZone']
+/** The facts of this release refuse PreferSameNode, and with it goes PreferSameZone: one gate opens both. */
+const DISTRIBUTIONS = ['PreferClose']
 const WITH_CLUSTER_IP = ['ClusterIP', 'LoadBalancer', 'NodePort']
 const DAY_SECONDS = 86_400
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges'

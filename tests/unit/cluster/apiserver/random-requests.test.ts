@@ -164,6 +164,7 @@ describe('random requests by random users', () => {
           const school = new School()
           for (const [user, verb, drawn] of requests) {
             const target = { ...drawn, ...addressed(verb, drawn) }
+            if (user === 'admin' && givesRights(target)) continue
             const before = school.plane.etcd.store.revision
             const noted = school.audit.records().length
             const code = school.ask(user, verb, target)
@@ -192,6 +193,11 @@ describe('random requests by random users', () => {
 function addressed(verb: Verb, target: RequestTarget): RequestTarget {
   const isCollection = verb === 'list' || verb === 'deletecollection' || (verb === 'create' && !target.subresource)
   return isCollection ? { ...target, name: '', ...(verb !== 'create' && { subresource: '' }) } : target
+}
+
+/** The administrator leaves the rules alone, or nobody could say any more who may do what. */
+function givesRights({ resource }: RequestTarget): boolean {
+  return resource!.group === 'rbac.authorization.k8s.io' || resource!.kind === 'Namespace'
 }
 
 /** Everybody who is somebody may ask about themselves. */
