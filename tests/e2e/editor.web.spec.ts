@@ -63,8 +63,10 @@ test('fields and words are suggested where they belong', async ({ app }) => {
   await app.page.keyboard.press('Enter')
   await app.page.keyboard.type('imageP')
   await expect(suggested).toContainText('imagePullPolicy')
+  await settled(app)
   await app.page.keyboard.press('Enter')
   await expect(suggested).toContainText('IfNotPresent')
+  await settled(app)
   await app.page.keyboard.press('ArrowDown')
   await app.page.keyboard.press('Enter')
   await expect(text(app)).toContainText('imagePullPolicy: IfNotPresent')
@@ -142,4 +144,9 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(side(app)).toContainText('Kya aap "replicas" likhna chahte hain?')
     expect(await obstacles(app)).toEqual([])
   })
+}
+
+/** A list that has just come takes no keys yet: whoever types on is not taken by surprise. */
+async function settled(app: App): Promise<void> {
+  await app.page.waitForTimeout(150)
 }

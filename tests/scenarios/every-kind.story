@@ -13,6 +13,7 @@ resourcequota/q created
 limitrange/l created
 role.rbac.authorization.k8s.io/reader created
 rolebinding.rbac.authorization.k8s.io/readers created
+Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice
 endpoints/ext created
 replicationcontroller/old created
 podtemplate/pt created

@@ -132,6 +132,7 @@ Kubernetes control plane is running at https://10.0.0.10:6443
 To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.
 $ kubectl api-resources --namespaced=false
 NAME                                SHORTNAMES   APIVERSION                        NAMESPACED   KIND
+componentstatuses                   cs           v1                                false        ComponentStatus
 namespaces                          ns           v1                                false        Namespace
 nodes                               no           v1                                false        Node
 persistentvolumes                   pv           v1                                false        PersistentVolume

@@ -16,6 +16,8 @@ deployment.apps/web env updated
 $ kubectl set env deploy/web --list
 # deployment.apps/web, container nginx
 COLOUR=blue
+# deployment.apps/web, container nginx
+COLOUR=blue
 $ kubectl set resources deploy web --requests=cpu=50m
 deployment.apps/web resource requirements updated
 $ kubectl rollout status deploy/web --timeout=2m | tail -1
@@ -37,19 +39,16 @@ error: unable to launch the editor: there is none here; set KUBE_EDITOR to a pro
 diff -u -N LIVE/apps.v1.Deployment.default.web MERGED/apps.v1.Deployment.default.web
 --- LIVE/apps.v1.Deployment.default.web	…
 +++ MERGED/apps.v1.Deployment.default.web	…
-@@ -3,8 +3,10 @@
- metadata:
+@@ -4,7 +4,7 @@
    annotations:
      deployment.kubernetes.io/revision: "3"
-+    kubectl.kubernetes.io/last-applied-configuration: |
-+      {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"annotations":{},"name":"web","namespace":"default"},"spec":{"replicas":4,"selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{"containers":[{"image":"nginx:1.27","name":"nginx"}]}}}}
    creationTimestamp: "…"
 -  generation: …
 +  generation: …
    labels:
      app: web
    name: web
-@@ -13,7 +15,7 @@
+@@ -13,7 +13,7 @@
    uid: …
  spec:
    progressDeadlineSeconds: 600
