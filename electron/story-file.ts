@@ -21,7 +21,8 @@ export interface Story {
 const FILE_HEADER = /^-- (\S.*?) --\s*$/
 const COMMAND = /^([$!]) (.*)$/
 const MORE = /^>(?: (.*))?$/
-const HERE = /<<-?\s*['"]?([A-Za-z_]\w*)['"]?/
+/** `<<EOF`, but not the here-string of `<<< text`. */
+const HERE = /(?<!<)<<(?!<)-?\s*['"]?([A-Za-z_]\w*)['"]?/
 
 export function parseStory(text: string): Story {
   const lines = text.replaceAll('\r\n', '\n').split('\n')

@@ -23,6 +23,11 @@ text
 `
 
 describe('a story', () => {
+  it('takes a here-string for no here-document', () => {
+    const { commands } = parseStory('$ cat <<< hello\nhello\n$ echo two\n')
+    expect(commands.map(({ text }) => text)).toEqual(['cat <<< hello', 'echo two'])
+  })
+
   it('is commands, what they print, and files', () => {
     const { commands, files } = parseStory(STORY)
     expect(commands).toEqual([
