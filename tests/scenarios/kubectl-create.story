@@ -48,7 +48,6 @@ metadata:
   labels:
     app: dry
   name: dry
-  namespace: default
 spec:
   replicas: 1
   selector:

@@ -51,12 +51,20 @@ export function* createFrom(draft: ApiObject, what: string | null, invocation: I
   const body = withSavedConfig(draft, flags.bool('save-config'))
   const place = info.namespaced ? (body.metadata.namespace ?? '') : ''
   try {
-    const created = reporter.dryRun === 'client' ? body : yield* context.client.createIn(info, place, body, writeQuery(invocation)) // prettier-ignore
+    const created = reporter.dryRun === 'client' ? asPrinted(body, invocation) : yield* context.client.createIn(info, place, body, writeQuery(invocation)) // prettier-ignore
     reporter.done({ info, object: created }, 'created')
   } catch (error) {
     throw what === null ? error : failedToCreate(what, error)
   }
   return 0
+}
+
+/** The namespace stands in what is only printed when it was asked for by name, not when it was taken for granted. */
+function asPrinted(body: ApiObject, { flags }: Invocation): ApiObject {
+  if (flags.changed('namespace')) return body
+  const metadata = { ...body.metadata }
+  Reflect.deleteProperty(metadata, 'namespace')
+  return { ...body, metadata }
 }
 
 /** Generators say once more what failed; who cannot be reached or does not know the caller says so himself. */
