@@ -49,8 +49,7 @@ export const idleKinds: readonly string[] = [
   'HorizontalPodAutoscaler', 'PodDisruptionBudget', 'Endpoints', 'Ingress', 'NetworkPolicy', 'IPAddress', 'ServiceCIDR',
   'PersistentVolume', 'PersistentVolumeClaim', 'CSIDriver', 'CSINode', 'CSIStorageCapacity', 'VolumeAttachment',
   'VolumeAttributesClass', 'DeviceClass', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice',
-  'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'FlowSchema',
-  'PriorityLevelConfiguration', 'APIService',
+  'FlowSchema', 'PriorityLevelConfiguration', 'APIService',
 ] // prettier-ignore
 
 /** Is this of a kind that is only kept? Other versions of a kind are told by the kind that is stored. */

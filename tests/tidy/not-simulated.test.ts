@@ -129,6 +129,8 @@ describe('the kinds that are only kept', () => {
     MutatingAdmissionPolicy: 'admission',
     MutatingAdmissionPolicyBinding: 'admission',
     ResourceQuota: 'admission',
+    ValidatingWebhookConfiguration: 'admission',
+    MutatingWebhookConfiguration: 'admission',
   }
 
   it('are stored', () => {
