@@ -48,6 +48,7 @@ FIELDS:
     <no description>
 
   type	<string>
+  enum: Recreate, RollingUpdate
     <no description>
 ! kubectl explain deployment.spec.nonsense
 error: field "nonsense" does not exist

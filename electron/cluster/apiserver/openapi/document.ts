@@ -4,6 +4,7 @@
 import { apiVersionOf, type ResourceInfo } from '../../../contract/api'
 import type { FieldEntry } from '../../../contract/api/schema/field-table'
 import { FIELDS } from '../../../contract/api/schema/fields.generated'
+import { VALUES } from '../../../contract/api/schema/values.generated'
 import type { CustomResourceDefinition } from '../../../contract/api'
 import type { Fields } from '../custom-resources/schema'
 import { schemaOf, versionNamed } from '../custom-resources/schema'
@@ -47,7 +48,9 @@ function addDefinition(name: string, schemas: Record<string, Fields>, gvk?: Fiel
   if (schemas[key] || !table) return
   const schema: Record<string, unknown> = { type: 'object' }
   schemas[key] = schema
-  schema.properties = Object.fromEntries(Object.entries(table).map(([field, entry]) => [field, fieldSchema(entry)]))
+  schema.properties = Object.fromEntries(
+    Object.entries(table).map(([field, entry]) => [field, fieldSchema(entry, VALUES[name]?.[field])]),
+  )
   const required = Object.entries(table).filter(([, entry]) => entry.required).map(([field]) => field) // prettier-ignore
   if (required.length > 0) schema.required = required
   if (gvk) schema['x-kubernetes-group-version-kind'] = [gvk]
@@ -68,7 +71,7 @@ const SCALARS: Readonly<Record<string, Fields>> = {
   intOrString: { format: 'int-or-string', oneOf: [{ type: 'integer' }, { type: 'string' }] },
 }
 
-function fieldSchema(entry: FieldEntry): Fields {
+function fieldSchema(entry: FieldEntry, values: readonly string[] | undefined): Fields {
   const { type, wrapper, patchStrategy, mergeKey, listType, mapKeys, mapType } = entry
   const item: Fields =
     SCALARS[type] ?? (FIELDS[type] ? { allOf: [{ $ref: `#/components/schemas/${definitionName(type)}` }] } : {})
@@ -80,6 +83,7 @@ function fieldSchema(entry: FieldEntry): Fields {
         : item
   return {
     ...wrapped,
+    ...(values && !wrapper && { enum: values }),
     ...(patchStrategy && { 'x-kubernetes-patch-strategy': patchStrategy }),
     ...(mergeKey && { 'x-kubernetes-patch-merge-key': mergeKey }),
     ...(listType && { 'x-kubernetes-list-type': listType }),

@@ -79,6 +79,7 @@ describe('OpenAPI v3', () => {
     expect(components.schemas['io.k8s.api.PodSpec']?.properties).toMatchObject({
       containers: { type: 'array', 'x-kubernetes-patch-merge-key': 'name', 'x-kubernetes-patch-strategy': 'merge' },
       terminationGracePeriodSeconds: { type: 'integer', format: 'int64' },
+      restartPolicy: { type: 'string', enum: ['Always', 'Never', 'OnFailure'] },
     })
     expect(components.schemas['io.k8s.api.Container']?.required).toContain('name')
   })
